@@ -84,12 +84,12 @@ promise_rows() {
             ;;
         outside)
             printf '%s\n' 'P3 | effects at fault points' 'P3 | effects at fault points, killed' 'P14 | stops while things go out'
-            for target in webhook webhook-once wordpress caldav sendgrid mandrill twilio x lob hubspot smtp git folder; do
+            for target in webhook webhook-once wordpress caldav sendgrid mandrill twilio x lob hubspot business-profile google-ads smtp git folder; do
                 printf '%s\n' "P3 | fault points of $target" "P3 | killed while something leaves by $target"
             done
             ;;
         authority) printf '%s\n' 'P6 | attacks on a model' 'P6 | sequences of calls beside a reference monitor' "P6 | channels that keep a stranger's label" ;;
-        approvals) printf '%s\n' 'P4 | forgeries between a yes' 'P4 | rounds of 64 who decide' 'P4 | bad bundles of decisions made elsewhere' 'P4 | yeses that are given again' ;;
+        approvals) printf '%s\n' 'P4 | forgeries between a yes' 'P4 | rounds of 64 who decide' 'P4 | bad bundles of decisions made elsewhere' 'P4 | bad bundles of answers given elsewhere' 'P4 | yeses that are given again' ;;
         packs) printf '%s\n' 'P7 | hostile packs' ;;
         fuzz) for target in $(fuzz_targets); do printf '%s\n' "P9 | hostile bytes to $target"; done ;;
         clock) printf '%s\n' "P16 | jumps of the office's clock" "P16 | jumps of the system's clock" 'P16 | states of kept logs' 'P16 | decisions of kept logs' ;;

@@ -662,10 +662,6 @@
         <translation>Obergrenzen</translation>
     </message>
     <message>
-        <source>Nothing goes above these, whatever a rule says. Yours are set with “quarterdeck rules set”, from a file; an organisation that comes from elsewhere cannot raise them.</source>
-        <translation>Nichts geht darüber hinaus, was immer eine Regel sagt. Ihre setzen Sie mit „quarterdeck rules set“ aus einer Datei; eine Organisation, die von anderswo kommt, kann sie nicht anheben.</translation>
-    </message>
-    <message>
         <source>You have set no rule of your own.</source>
         <translation>Sie haben keine eigene Regel gesetzt.</translation>
     </message>
@@ -697,6 +693,18 @@
     <message>
         <source>Those of %1:</source>
         <translation>Die von %1:</translation>
+    </message>
+    <message>
+        <source>Nothing goes above these, whatever a rule says. An organisation that comes from elsewhere cannot raise yours.</source>
+        <translation>Darüber geht nichts, was immer eine Regel sagt. Eine Organisation, die von anderswo kommt, kann Ihre nicht anheben.</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change your ceilings</source>
+        <translation>Ihre Obergrenzen ändern</translation>
     </message>
 </context>
 <context>
@@ -1585,6 +1593,66 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::CeilingForm</name>
+    <message>
+        <source>%1, account %2</source>
+        <translation>%1, Konto %2</translation>
+    </message>
+    <message>
+        <source>Nothing goes out but through these</source>
+        <translation>Nichts geht hinaus außer über diese</translation>
+    </message>
+    <message>
+        <source>No ceiling</source>
+        <translation>Keine Obergrenze</translation>
+    </message>
+    <message>
+        <source>%1, at most</source>
+        <comment>a level</comment>
+        <translation>%1, höchstens</translation>
+    </message>
+    <message>
+        <source>Any action</source>
+        <translation>Jede Handlung</translation>
+    </message>
+    <message>
+        <source>What cannot be undone</source>
+        <translation>Was nicht zurückgenommen werden kann</translation>
+    </message>
+    <message>
+        <source>What was made from a stranger&apos;s text</source>
+        <translation>Was aus dem Text Fremder gemacht wurde</translation>
+    </message>
+    <message>
+        <source>You are asked above</source>
+        <translation>Sie werden gefragt ab mehr als</translation>
+    </message>
+    <message>
+        <source>You are asked above so many people</source>
+        <translation>Sie werden gefragt ab mehr Menschen als</translation>
+    </message>
+    <message>
+        <source>whatever it costs; or dollars, as 50</source>
+        <translation>was immer es kostet; oder Dollar, etwa 50</translation>
+    </message>
+    <message>
+        <source>however many; or a number, as 1000</source>
+        <translation>wie viele auch immer; oder eine Zahl, etwa 1000</translation>
+    </message>
+    <message>
+        <source>Accounts that alone may be used</source>
+        <translation>Konten, die allein benutzt werden dürfen</translation>
+    </message>
+    <message>
+        <source>your ceilings</source>
+        <translation>Ihre Obergrenzen</translation>
+    </message>
+    <message>
+        <source>How many people is a number, as 1000.</source>
+        <translation>Wie viele Menschen ist eine Zahl, etwa 1000.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::ChangeWords</name>
     <message>
         <source>The price was %1 and is %2.</source>
@@ -1601,6 +1669,96 @@
     <message>
         <source>It would not be taken any more: %1</source>
         <translation>Es würde nicht mehr angenommen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ConsentForm</name>
+    <message>
+        <source>What they said</source>
+        <translation>Was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>To being reached by</source>
+        <translation>Dazu, erreicht zu werden per</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>How that is known</source>
+        <translation>Woher das bekannt ist</translation>
+    </message>
+    <message>
+        <source>They agreed</source>
+        <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>They said no, or take it back</source>
+        <translation>Abgelehnt oder widerrufen</translation>
+    </message>
+    <message>
+        <source>a form, a mail, their own word: it stands on record</source>
+        <translation>ein Formular, eine Mail, das eigene Wort: Es wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Festhalten</translation>
+    </message>
+    <message>
+        <source>Put on record what they said</source>
+        <translation>Aufzeichnen, was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Note nothing</source>
+        <translation>Nichts festhalten</translation>
+    </message>
+    <message>
+        <source>anything; or newsletter, for one</source>
+        <translation>alles; oder etwa newsletter</translation>
+    </message>
+    <message>
+        <source>It stands on record from now on; what they say later takes its place. Names, addresses and numbers are left out of it.</source>
+        <translation>Es wird aufgezeichnet; was später gesagt wird, tritt an seine Stelle. Namen, Adressen und Nummern werden darin ausgelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ConsentPick</name>
+    <message>
+        <source>e-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>What they say to: %1</source>
+        <translation>Was gesagt wird zu: %1</translation>
+    </message>
+    <message>
+        <source>They said nothing</source>
+        <translation>Nichts gesagt</translation>
+    </message>
+    <message>
+        <source>They agreed</source>
+        <translation>Zugestimmt</translation>
+    </message>
+    <message>
+        <source>They said no</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>For what, by %1</source>
+        <translation>Wofür, per %1</translation>
+    </message>
+    <message>
+        <source>for anything; or newsletter, offers</source>
+        <translation>für alles; oder newsletter, offers</translation>
     </message>
 </context>
 <context>
@@ -2391,10 +2549,6 @@
         <translation>An Ihrer Stelle entscheiden lassen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Add nobody</source>
         <translation>Niemanden hinzufügen</translation>
     </message>
@@ -2449,10 +2603,6 @@
     <message>
         <source>A key has 64 letters and digits: 0 to 9 and a to f.</source>
         <translation>Ein Schlüssel hat 64 Buchstaben und Ziffern: 0 bis 9 und a bis f.</translation>
-    </message>
-    <message>
-        <source>An amount is in dollars, as 50 or 19.90.</source>
-        <translation>Ein Betrag steht in Dollar, wie 50 oder 19.90.</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2753,13 @@
     <message>
         <source>nothing changed yet</source>
         <translation>noch nichts geändert</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::FieldForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2768,10 +2925,6 @@
     <message>
         <source>Take webhooks of this sender</source>
         <translation>Webhooks dieses Absenders annehmen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Add no sender</source>
@@ -3555,6 +3708,47 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::LimitWords</name>
+    <message>
+        <source>No more than %1 a minute go out there</source>
+        <translation>Dorthin gehen nicht mehr als %1 in der Minute hinaus</translation>
+    </message>
+    <message>
+        <source>No more than %1 an hour go out there</source>
+        <translation>Dorthin gehen nicht mehr als %1 in der Stunde hinaus</translation>
+    </message>
+    <message>
+        <source>No more than %1 a day go out there</source>
+        <translation>Dorthin gehen nicht mehr als %1 am Tag hinaus</translation>
+    </message>
+    <message>
+        <source>No more than %1 a month go out there</source>
+        <translation>Dorthin gehen nicht mehr als %1 im Monat hinaus</translation>
+    </message>
+    <message>
+        <source>Nothing goes out there from %1 to %2 (%3)</source>
+        <translation>Dorthin geht von %1 bis %2 nichts hinaus (%3)</translation>
+    </message>
+    <message>
+        <source>%1; it waits until %2.</source>
+        <comment>which limit</comment>
+        <translation>%1; es wartet bis %2.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>which limit</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>You have set that yourself, in the settings at Connections.</source>
+        <translation>Das haben Sie selbst gesetzt, in den Einstellungen unter Verbindungen.</translation>
+    </message>
+    <message>
+        <source>That is a rule of the department.</source>
+        <translation>Das ist eine Regel der Abteilung.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::LookPanel</name>
     <message>
         <source>Appearance</source>
@@ -3586,10 +3780,6 @@
     <message>
         <source>Add this mailbox</source>
         <translation>Dieses Postfach hinzufügen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Add no mailbox</source>
@@ -5027,14 +5217,115 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::PaceForm</name>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep these limits</source>
+        <translation>Diese Grenzen behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change no limit</source>
+        <translation>Keine Grenze ändern</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>in der Minute</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>in der Stunde</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>am Tag</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>im Monat</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>Time zone of the quiet hours</source>
+        <translation>Zeitzone der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>from one time of day to another</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>in a time zone</comment>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>At most so many %1</source>
+        <comment>a minute, an hour, a day, a month</comment>
+        <translation>Höchstens so viele %1</translation>
+    </message>
+    <message>
+        <source>Days and months are those of UTC. What is empty limits nothing; where the department says something, too, the stricter of both holds.</source>
+        <translation>Tage und Monate sind die der UTC. Was leer ist, begrenzt nichts; wo auch die Abteilung etwas sagt, gilt das Strengere von beidem.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PacePart</name>
+    <message>
+        <source>Limits …</source>
+        <translation>Grenzen …</translation>
+    </message>
+    <message>
+        <source>Your limits of %1</source>
+        <translation>Ihre Grenzen für %1</translation>
+    </message>
+    <message>
+        <source>Nothing goes out, for your limits cannot be read. %1</source>
+        <translation>Nichts geht hinaus, denn Ihre Grenzen sind nicht zu lesen. %1</translation>
+    </message>
+    <message>
+        <source>You set no limit of your own.</source>
+        <translation>Sie setzen keine eigene Grenze.</translation>
+    </message>
+    <message>
+        <source>Your own limits: %1 Where the department says something, too, the stricter of both holds.</source>
+        <translation>Ihre eigenen Grenzen: %1 Wo auch die Abteilung etwas sagt, gilt das Strengere von beidem.</translation>
+    </message>
+    <message>
+        <source>Kept. It holds from now on, also for what waits.</source>
+        <translation>Behalten. Es gilt von jetzt an, auch für das, was wartet.</translation>
+    </message>
+    <message>
+        <source>How much may go out there, how fast, and when nothing</source>
+        <translation>Wie viel dorthin gehen darf, wie schnell, und wann nichts</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::PackReader</name>
     <message>
         <source>adopted</source>
         <translation>angenommen</translation>
     </message>
     <message>
-        <source>changed since you adopted it</source>
-        <translation>geändert, seit Sie ihn angenommen haben</translation>
+        <source>changed since then</source>
+        <translation>seither geändert</translation>
     </message>
     <message>
         <source>not read</source>
@@ -5617,10 +5908,6 @@
         <translation>Über niemanden draußen wird etwas aufbewahrt.</translation>
     </message>
     <message>
-        <source>quarterdeck contacts import takes people up from a table, with what they agreed to.</source>
-        <translation>quarterdeck contacts import nimmt Menschen aus einer Tabelle auf, mit dem, wozu sie zugestimmt haben.</translation>
-    </message>
-    <message>
         <source>E-mail address, phone number or id of a person</source>
         <translation>E-Mail-Adresse, Telefonnummer oder Kennung einer Person</translation>
     </message>
@@ -5649,6 +5936,26 @@
         <source>The last %1 that anything happened with; whoever else is kept is found by address.</source>
         <translation>Die letzten %1, mit denen etwas geschah; alle anderen findet man über die Adresse.</translation>
     </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add somebody outside</source>
+        <translation>Jemanden draußen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add one by hand; quarterdeck contacts import takes people up from a table, with what they agreed to.</source>
+        <translation>Fügen Sie jemanden von Hand hinzu; quarterdeck contacts import nimmt Menschen aus einer Tabelle auf, mit dem, dem sie zugestimmt haben.</translation>
+    </message>
+    <message>
+        <source>Add somebody …</source>
+        <translation>Jemanden hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Kept. Whoever should not have been kept is forgotten for good with “Forget …”.</source>
+        <translation>Aufgenommen. Wer nicht hätte aufgenommen werden sollen, wird mit „Vergessen …“ für immer vergessen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PersonDelegate</name>
@@ -5667,19 +5974,146 @@
     </message>
 </context>
 <context>
-    <name>qd::ui::PersonRow</name>
+    <name>qd::ui::PersonForm</name>
     <message>
-        <source>e-mail</source>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
         <translation>E-Mail</translation>
     </message>
     <message>
-        <source>SMS</source>
-        <translation>SMS</translation>
+        <source>Phone</source>
+        <translation>Telefon</translation>
     </message>
     <message>
-        <source>letter</source>
-        <translation>Brief</translation>
+        <source>Company</source>
+        <translation>Firma</translation>
     </message>
+    <message>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>letters need street, postcode, city and country</source>
+        <translation>Briefe brauchen Straße, Postleitzahl, Ort und Land</translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <translation>Zweite Zeile</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>two letters, as DE</source>
+        <translation>zwei Buchstaben, etwa DE</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>as de or en-GB</source>
+        <translation>etwa de oder en-GB</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>sealed like the rest</source>
+        <translation>versiegelt wie das Übrige</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>customers, press: small letters, digits and hyphens</source>
+        <translation>customers, press: kleine Buchstaben, Ziffern und Bindestriche</translation>
+    </message>
+    <message>
+        <source>By e-mail</source>
+        <translation>Per E-Mail</translation>
+    </message>
+    <message>
+        <source>By SMS</source>
+        <translation>Per SMS</translation>
+    </message>
+    <message>
+        <source>By letter</source>
+        <translation>Per Brief</translation>
+    </message>
+    <message>
+        <source>How that is known</source>
+        <translation>Woher das bekannt ist</translation>
+    </message>
+    <message>
+        <source>a form, a mail, their own word: it stands on record</source>
+        <translation>ein Formular, eine Mail, das eigene Wort: Es wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Where they are from</source>
+        <translation>Woher sie kommen</translation>
+    </message>
+    <message>
+        <source>your own hand, unless you say otherwise: it stands on record</source>
+        <translation>von Ihrer Hand, wenn Sie nichts anderes sagen: Es wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Add them</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keep this person</source>
+        <translation>Diesen Menschen aufnehmen</translation>
+    </message>
+    <message>
+        <source>Keep nobody</source>
+        <translation>Niemanden aufnehmen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change what is kept of this person</source>
+        <translation>Ändern, was von diesem Menschen aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Leave this person as they are</source>
+        <translation>Diesen Menschen lassen, wie er ist</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie es ist</translation>
+    </message>
+    <message>
+        <source>All of it is sealed, but lists, what they agreed to, how that is known and where they are from. Names, addresses and numbers are left out of those.</source>
+        <translation>Alles davon wird versiegelt, außer Listen, Zustimmungen, woher das bekannt ist und woher sie kommen. Namen, Adressen und Nummern werden darin ausgelassen.</translation>
+    </message>
+    <message>
+        <source>What you leave empty stays as it is. Names, addresses and numbers are left out of what is not sealed.</source>
+        <translation>Was Sie leer lassen, bleibt, wie es ist. Namen, Adressen und Nummern werden in dem ausgelassen, was nicht versiegelt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PersonRow</name>
     <message>
         <source>%1 for %2</source>
         <comment>by what they are reached · for what</comment>
@@ -5836,6 +6270,30 @@
             <numerusform>%n früherer Eintrag: quarterdeck contacts trail zeigt ihn</numerusform>
             <numerusform>%n frühere Einträge: quarterdeck contacts trail zeigt sie</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Consent …</source>
+        <translation>Zustimmung …</translation>
+    </message>
+    <message>
+        <source>Another address, another list: what you leave empty stays</source>
+        <translation>Eine andere Adresse, eine andere Liste: Was Sie leer lassen, bleibt</translation>
+    </message>
+    <message>
+        <source>What they have agreed to or said no to, and how that is known</source>
+        <translation>Wem zugestimmt oder was abgelehnt wurde, und woher das bekannt ist</translation>
+    </message>
+    <message>
+        <source>Changed. What stood there before is sealed on record, with the same key.</source>
+        <translation>Geändert. Was vorher dort stand, bleibt versiegelt in der Aufzeichnung, mit demselben Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Festgehalten.</translation>
     </message>
 </context>
 <context>
@@ -6139,10 +6597,6 @@
     <message>
         <source>Any way out</source>
         <translation>Jeder Weg hinaus</translation>
-    </message>
-    <message>
-        <source>An amount is in dollars, as 50 or 19.90.</source>
-        <translation>Ein Betrag ist in Dollar, etwa 50 oder 19.90.</translation>
     </message>
 </context>
 <context>
@@ -6531,6 +6985,13 @@
         <source>%1, show it below</source>
         <comment>what can be shown</comment>
         <translation>%1, unten zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Sentence</name>
+    <message>
+        <source>%1 Right would be: %2.</source>
+        <translation>%1 Richtig wäre: %2.</translation>
     </message>
 </context>
 <context>
@@ -8485,6 +8946,13 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::TypedAmount</name>
+    <message>
+        <source>An amount is in dollars, as 50 or 19.90.</source>
+        <translation>Ein Betrag steht in Dollar, wie 50 oder 19.90.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::WaitWords</name>
     <message>
         <source>waits for the network</source>
@@ -8526,10 +8994,6 @@
         <translation>Diese Verbindung hinzufügen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Add no connection</source>
         <translation>Keine Verbindung hinzufügen</translation>
     </message>
@@ -8556,10 +9020,6 @@
 </context>
 <context>
     <name>qd::ui::WayRow</name>
-    <message>
-        <source>%1 Right would be: %2.</source>
-        <translation>%1 Richtig wäre: %2.</translation>
-    </message>
     <message>
         <source>Test</source>
         <translation>Testen</translation>
@@ -8906,6 +9366,10 @@
     <message>
         <source>Worth of one unit of its currency, at most (millionths of a dollar)</source>
         <translation>Wert einer Einheit seiner Währung, höchstens (Millionstel eines Dollars)</translation>
+    </message>
+    <message>
+        <source>Quiet from %1 to %2 (%3).</source>
+        <translation>Ruhe von %1 bis %2 (%3).</translation>
     </message>
 </context>
 <context>

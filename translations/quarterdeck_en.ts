@@ -120,6 +120,13 @@
             <numerusform>%n pieces of work ask for the same</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more source(s)</source>
+        <translation>
+            <numerusform>%n more source</numerusform>
+            <numerusform>%n more sources</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::CallMarkup</name>
@@ -198,6 +205,17 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::InboxDelegate</name>
+    <message numerus="yes">
+        <source>%n piece(s) of work → %1</source>
+        <comment>how many ask for the same → destination</comment>
+        <translation>
+            <numerusform>%n piece of work → %1</numerusform>
+            <numerusform>%n pieces of work → %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::InboxList</name>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -233,17 +251,6 @@
         <translation>
             <numerusform>Today %n action went out without you.</numerusform>
             <numerusform>Today %n actions went out without you.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::InboxDelegate</name>
-    <message numerus="yes">
-        <source>%n piece(s) of work → %1</source>
-        <comment>how many ask for the same → destination</comment>
-        <translation>
-            <numerusform>%n piece of work → %1</numerusform>
-            <numerusform>%n pieces of work → %1</numerusform>
         </translation>
     </message>
 </context>

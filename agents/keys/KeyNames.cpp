@@ -116,6 +116,7 @@ Result<Done> checkGoesTo(const Secret& secret, const QString& name, const QStrin
                  name, QStringLiteral("quarterdeck keys set %1, if a key is to go to %2").arg(name, there)};
 }
 
+/// Nor has a password a line break (checkSecret).
 QByteArray framed(const Secret& secret)
 {
     const QByteArray origin = secret.origin().toUtf8();

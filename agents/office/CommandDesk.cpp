@@ -48,8 +48,8 @@ RunId runOf(const Fact& fact)
 }
 
 /// Her word is hers. What an event said before she has it run is the event's still, what a run that failed was given is whose it was, and
-/// a number from outside stays one.
-Label labelOf(const OfficeState& state, const Command& command, const Fact& fact)
+/// a number from outside stays one. `ruled`: what was ruled on last before the fact, of which it may follow.
+Label labelOf(const OfficeState& state, const Command& command, const Fact& fact, const EscalationId& ruled = {})
 {
     Label label;
     label.integrity = Integrity::Human;
@@ -60,8 +60,7 @@ Label labelOf(const OfficeState& state, const Command& command, const Fact& fact
         label.sources = {accountKey(came->inbound.connector, came->inbound.account)};
         return label;
     }
-    const auto* settled = std::get_if<SettleEscalation>(&command);
-    const auto question = settled ? state.inbox.escalations.constFind(settled->escalation) : state.inbox.escalations.constEnd();
+    const auto question = state.inbox.escalations.constFind(ruled);
     if (question == state.inbox.escalations.constEnd())
         return label;
     const bool begins = std::holds_alternative<TriggerFired>(fact) || std::holds_alternative<BriefSubmitted>(fact) || std::holds_alternative<RunStarted>(fact);
@@ -336,8 +335,12 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     receipt.command = id;
     receipt.text = said(command, facts, m_floor.state);
     QList<Label> labels; // before anything is entered: it changes what they follow from
-    for (const Fact& fact : facts)
-        labels.append(labelOf(m_floor.state, command, fact));
+    EscalationId ruled;
+    for (const Fact& fact : facts) {
+        if (const auto* settled = std::get_if<EscalationSettled>(&fact))
+            ruled = settled->escalation;
+        labels.append(labelOf(m_floor.state, command, fact, ruled));
+    }
     if (!facts.isEmpty())
         m_floor.docket.answers(id);
     QSet<RunId> concerned;

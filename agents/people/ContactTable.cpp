@@ -38,7 +38,7 @@ QStringList wordsOf(const QString& cell)
     return cell.split(kBetween, Qt::SkipEmptyParts);
 }
 
-/// Reads one table, and remembers all that is wrong with it.
+/// Reads one table, or one person, and remembers all that is wrong with it.
 class Reading {
 public:
     Reading(const Csv& csv, Instant now) : m_csv(csv), m_now(now) {}
@@ -48,13 +48,27 @@ public:
         takeColumns();
         for (qsizetype i = 1; m_hasColumns && i < m_csv.rows.size(); ++i) // with columns that are wrong, so would be each line
             takeLine(m_csv.rows[i]);
+        for (const ContactFault& fault : std::as_const(m_faults))
+            m_read.faults.append(u"line %1, %2: %3"_s.arg(fault.line).arg(fault.where, faultWords(fault)));
         return std::move(m_read);
+    }
+
+    ContactByHand readOne(const QMap<QString, QString>& values)
+    {
+        ContactRow row;
+        QMap<QString, QString> special;
+        for (auto value = values.begin(); value != values.end(); ++value)
+            personalFields().contains(value.key()) ? takeField(row, value.key(), *value) : void(special.insert(value.key(), value->trimmed()));
+        takeSpecial(row, special);
+        if (row.fields.isEmpty() && row.id.isNull() && m_faults.isEmpty())
+            fault(0, u"name"_s, u"it says nothing of anybody"_s, u"a name, or an address"_s);
+        return {row, m_faults};
     }
 
 private:
     void fault(qsizetype line, const QString& where, const QString& wrong, const QString& right)
     {
-        m_read.faults.append(u"line %1, %2: %3; right would be: %4"_s.arg(line).arg(where, wrong, right));
+        m_faults.append({line, where, wrong, right});
     }
 
     void takeColumns()
@@ -71,7 +85,7 @@ private:
                 fault(m_csv.rows.first().number, u"column \"%1\""_s.arg(name), u"it stands there twice"_s, u"once"_s);
             m_columns.append(name);
         }
-        m_hasColumns = m_read.faults.isEmpty();
+        m_hasColumns = m_faults.isEmpty();
     }
 
     void takeLine(const Csv::Row& line)
@@ -150,6 +164,7 @@ private:
     const Csv& m_csv;
     const Instant m_now;
     ContactRows m_read;
+    QList<ContactFault> m_faults;
     QStringList m_columns;
     bool m_hasColumns = false;
     QMap<QString, qsizetype> m_lines; ///< of addresses
@@ -200,6 +215,17 @@ QString cellOf(const ContactRow& row, const QString& column)
 QStringList contactColumns()
 {
     return personalFields() + QStringList{u"id"_s, u"segments"_s, u"agreed"_s, u"refused"_s, u"how"_s};
+}
+
+QString faultWords(const ContactFault& fault)
+{
+    return u"%1; right would be: %2"_s.arg(fault.wrong, fault.right);
+}
+
+ContactByHand contactByHand(const QMap<QString, QString>& values, Instant now)
+{
+    const Csv none;
+    return Reading(none, now).readOne(values);
 }
 
 Result<ContactRows> readContacts(const QByteArray& csv, const QString& name, Instant now)

@@ -15,6 +15,17 @@ struct ContactRow {
     QList<Consent> consents;   ///< without their contact
 };
 
+/// Something that is wrong with one who is to be taken up.
+struct ContactFault {
+    qsizetype line = 0;
+    QString where; ///< the column
+    QString wrong;
+    QString right;
+};
+
+/// "wrong; right would be: right"
+QString faultWords(const ContactFault& fault);
+
 struct ContactRows {
     QList<ContactRow> rows;
     QStringList faults; ///< one sentence for each thing that is wrong, with its line, its column and what would be right; then nothing of it is taken
@@ -27,6 +38,13 @@ QStringList contactColumns();
 /// kMostPeople lines. Error::Parse where it is no table at all; `name` as the person knows it.
 Result<ContactRows> readContacts(const QByteArray& csv, const QString& name, Instant now);
 constexpr qsizetype kMostPeople = 1000;
+
+/// One who is taken up by hand: each value under the name of its column, as a table has it. Of one who is kept lists alone may be said.
+struct ContactByHand {
+    ContactRow row;
+    QList<ContactFault> faults; ///< then nothing of it is taken
+};
+ContactByHand contactByHand(const QMap<QString, QString>& values, Instant now);
 
 /// One line for each, under the columns that any of them has. Lines end with CR LF. What a spreadsheet would take for a formula stands behind an apostrophe, which
 /// readContacts() takes away again.

@@ -2,14 +2,18 @@
 #include "app/commands/Fields.h"
 #include "app/commands/When.h"
 #include "app/commands/record/PastQuestion.h"
+#include "app/commands/review/TraceReport.h"
 #include "app/commands/reports/EscalationReport.h"
 #include "app/commands/reports/ItemReport.h"
 #include "app/commands/review/Exchange.h"
+#include "app/commands/review/PieceText.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/Authority.h"
 #include "core/rules/inbox/Bulk.h"
 #include "core/rules/inbox/Merging.h"
 #include "core/rules/inbox/Staleness.h"
+
+#include <QHash>
 
 #include <algorithm>
 #include <utility>
@@ -59,6 +63,27 @@ QString backText(Instant until, std::optional<Instant> expires)
     return expires && *expires < until ? back + QStringLiteral(", expires first, %1)").arg(momentOnTheClock(*expires)) : back + QLatin1Char(')');
 }
 
+/// What is no approval, each with those that ask the very same.
+QList<QList<EscalationId>> questionsIn(const OfficeState& state)
+{
+    QList<QList<EscalationId>> groups;
+    QHash<QByteArray, qsizetype> places;
+    for (const Escalation& item : state.inbox.escalations) {
+        if (item.with != human())
+            continue;
+        const QByteArray likeness = rules::likenessOf(rules::shownQuestion(state, item));
+        const auto place = likeness.isEmpty() ? places.constEnd() : places.constFind(likeness);
+        if (place != places.constEnd()) {
+            groups[*place].append(item.id);
+            continue;
+        }
+        if (!likeness.isEmpty())
+            places.insert(likeness, groups.size());
+        groups.append(QList<EscalationId>{item.id});
+    }
+    return groups;
+}
+
 /// What waits, and apart from it what was put off.
 void sayItems(const Invocation& call, const OfficeState& state, Instant now)
 {
@@ -73,9 +98,13 @@ void sayItems(const Invocation& call, const OfficeState& state, Instant now)
     for (const Approval& item : inbox.approvals)
         if (item.status != ApprovalStatus::Merged)
             sort(itemLine(item) + heldWords(state, item, now), item.id.uuid, item.expires);
-    for (const Escalation& item : inbox.escalations)
-        if (item.with == human())
-            sort(escalationLine(state, item), item.id.uuid, {});
+    for (const QList<EscalationId>& group : questionsIn(state))
+        for (const EscalationId& id : group) {
+            const QString line = escalationLine(state, inbox.escalations.value(id));
+            const bool isFirst = id == group.first();
+            const QString others = isFirst && group.size() > 1 ? QStringLiteral("  (%1 ask the same: settle %2 --alike answers all of them)").arg(group.size()).arg(id.toString()) : QString();
+            sort((isFirst ? QString() : QStringLiteral("  ")) + line + others, id.uuid, {});
+        }
     if (inbox.waiting(now) == 0)
         call.say(later.isEmpty() ? QStringLiteral("Nothing waits for you.") : QStringLiteral("Nothing waits for you now."));
     if (!later.isEmpty())
@@ -100,14 +129,16 @@ int list(const Invocation& call, const OfficeState& state)
             field(out, "later_until", state.inbox.putOffUntil({item.id.uuid}, now));
             out.endObject();
         }
-        for (const Escalation& item : state.inbox.escalations) {
-            if (item.with != human())
-                continue;
-            out.beginObject();
-            escalationFields(out, state, item);
-            field(out, "later_until", state.inbox.putOffUntil({item.id.uuid}, now));
-            out.endObject();
-        }
+        for (const QList<EscalationId>& group : questionsIn(state))
+            for (const EscalationId& id : group) {
+                QList<EscalationId> alike = group;
+                alike.removeOne(id);
+                out.beginObject();
+                escalationFields(out, state, state.inbox.escalations.value(id));
+                field(out, "alike", alike);
+                field(out, "later_until", state.inbox.putOffUntil({id.uuid}, now));
+                out.endObject();
+            }
         out.endList();
     }));
     return kDone;
@@ -133,23 +164,13 @@ Result<Approval> itemOf(const OfficeState& state, const QString& text)
                  {}, QStringLiteral("quarterdeck inbox settle %1").arg(text)};
 }
 
-/// The piece itself, as words.
-int sayText(const Invocation& call, const Approval& item)
+/// Of what the record keeps.
+PieceBytes keptIn(const Invocation& call)
 {
-    const bool readable = item.previewType.startsWith(QLatin1String("text/plain")) || item.previewType.startsWith(QLatin1String("text/markdown"));
-    const QByteArray wanted = item.draft.isEmpty() && readable ? item.preview : item.draft;
-    if (wanted.isEmpty()) {
-        call.say(QStringLiteral("There is no text to read here; the files are kept in the record."));
-        return kDone;
-    }
-    const Result<QByteArray> text = ask<QByteArray>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.blob(wanted, m, done); });
-    if (!text)
-        return call.fail(text.error());
-    call.say(QLatin1Char('\n') + QString::fromUtf8(*text));
-    return kDone;
+    return [&call](const QByteArray& sha256) { return ask<QByteArray>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.blob(sha256, m, done); }); };
 }
 
-int show(const Invocation& call, const OfficeState& state, const QString& id)
+int show(const Invocation& call, const OfficeState& state, const QString& id, const QString& folder)
 {
     if (const std::optional<EscalationId> asked = EscalationId::fromString(id.toLower()))
         if (const auto found = state.inbox.escalations.constFind(*asked); found != state.inbox.escalations.constEnd())
@@ -157,11 +178,16 @@ int show(const Invocation& call, const OfficeState& state, const QString& id)
     const Result<Approval> item = itemOf(state, id);
     if (!item)
         return call.fail(item.error());
+    if (!folder.isEmpty())
+        if (const Result<Done> written = writePiece(*item, folder, keptIn(call)); !written)
+            return call.fail(written.error());
     if (call.json) {
         call.print(encode(*item));
         return kDone;
     }
     sayYes(call, *item);
+    if (item->trace)
+        sayTrace(call, *item->trace, state);
     sayChanges(call, *item);
     sayOthers(call, state, *item);
     if (const QString held = heldWords(state, *item, SystemClock().now()).trimmed(); !held.isEmpty())
@@ -171,7 +197,11 @@ int show(const Invocation& call, const OfficeState& state, const QString& id)
     for (const EffectFile& file : item->content.files)
         call.say(QStringLiteral("  %1  %2 bytes").arg(file.path).arg(file.bytes));
     sayGrounds(call, *item);
-    return sayText(call, *item);
+    const Result<QString> text = pieceText(*item, keptIn(call));
+    if (!text)
+        return call.fail(text.error());
+    call.say(QLatin1Char('\n') + *text);
+    return kDone;
 }
 
 Result<DecideApproval> decisionFor(const QString& verb, const Approval& item, const QCommandLineParser& parser)
@@ -245,10 +275,30 @@ QStringList idsOf(const OfficeState& state, const QString& kind, Instant now)
     return ids;
 }
 
+/// With each question those that ask the very same. Error: there is nothing in it to be alike.
+Result<QStringList> withAlike(const QString& verb, const QStringList& words, const OfficeState& state)
+{
+    QStringList all;
+    for (const QString& text : words) {
+        const Result<EscalationId> id = idArgument<EscalationId>(text, QStringLiteral("an escalation"));
+        if (!id)
+            return id.error();
+        const auto found = state.inbox.escalations.constFind(*id);
+        if (verb != QLatin1String("settle") || found == state.inbox.escalations.constEnd())
+            return Error{Error::Parse, QStringLiteral("%1 is no question that waits to be settled").arg(text), QStringLiteral("--alike"), QStringLiteral("inbox settle, with the id of a question")};
+        for (const EscalationId& one : rules::alikeWith(state, *found))
+            all.append(one.toString());
+    }
+    all.removeDuplicates();
+    return all;
+}
+
 /// What she named, or all of a kind.
 Result<QStringList> namedBy(const QString& verb, const QStringList& words, const OfficeState& state, const QCommandLineParser& parser)
 {
     const QString option = QStringLiteral("all-of");
+    if (parser.isSet(QStringLiteral("alike")) && !words.isEmpty())
+        return withAlike(verb, words, state);
     if (!parser.isSet(option))
         return words.isEmpty() ? Result<QStringList>(Error{Error::Parse, QStringLiteral("inbox %1 needs the id of an item").arg(verb), QStringLiteral("ID"),
                                                            QStringLiteral("quarterdeck inbox list shows them")})
@@ -269,27 +319,44 @@ Result<QStringList> namedBy(const QString& verb, const QStringList& words, const
                  kinds.isEmpty() ? QStringLiteral("nothing to approve waits at all") : QStringLiteral("one of: %1").arg(kinds.join(QLatin1String(", ")))};
 }
 
-/// One command for each item; one for all of them, where one word is said on several.
-Result<QList<Command>> commandsFor(const QString& verb, const QStringList& ids, const OfficeState& state, const QCommandLineParser& parser)
-{
+/// What is to be done, and of what was named that which cannot be, with the reason.
+struct Orders {
     QList<Command> commands;
+    QStringList refused;
+};
+
+/// One command for each item; one for all of them, where one word is said on several. What of several cannot be decided so is left out,
+/// unless nothing else is left.
+Result<Orders> ordersFor(const QString& verb, const QStringList& ids, const OfficeState& state, const QCommandLineParser& parser)
+{
+    if (ids.size() > 1 && parser.isSet(QStringLiteral("edits")))
+        return Error{Error::Parse, QStringLiteral("an edited text is of one item, and %1 are named").arg(ids.size()), QStringLiteral("--edits"), QStringLiteral("one id")};
+    Orders orders;
+    std::optional<Error> first;
+    rules::Asking asking;
+    asking.now = SystemClock().now();
     DecideMany many;
     for (const QString& id : ids) {
         const Result<Command> command = commandFor(verb, id, state, parser);
         if (!command)
             return command.error();
         const auto* one = std::get_if<DecideApproval>(&*command);
-        if (!one || one->verdict == Verdict::ApproveWithEdits || ids.size() == 1) {
-            commands.append(*command);
+        if (!one || ids.size() == 1) {
+            orders.commands.append(*command);
+            continue;
+        }
+        if (const Result<Approval> may = rules::decidable(state, *one, asking); !may) {
+            first = first.value_or(may.error());
+            orders.refused.append(QStringLiteral("Left as it is: \"%1\" (%2): %3").arg(state.inbox.approvals.value(one->approval).title.simplified(), id, may.error().text));
             continue;
         }
         many.decisions.append(*one);
         if (many.decisions.size() == rules::kMostAtOnce)
-            commands.append(std::exchange(many, {}));
+            orders.commands.append(std::exchange(many, {}));
     }
     if (!many.decisions.isEmpty())
-        commands.append(many);
-    return commands;
+        orders.commands.append(many);
+    return orders.commands.isEmpty() && first ? Result<Orders>(*first) : Result<Orders>(orders);
 }
 
 /// What was approved and taken back before it left, while this waited for it to leave.
@@ -318,24 +385,27 @@ int decide(const Invocation& call, const QString& verb, const QStringList& words
            const QCommandLineParser& parser)
 {
     const Result<QStringList> ids = namedBy(verb, words, state, parser);
-    const Result<QList<Command>> commands = ids ? commandsFor(verb, *ids, state, parser) : Result<QList<Command>>(ids.error());
-    if (!commands)
-        return call.fail(commands.error());
+    const Result<Orders> orders = ids ? ordersFor(verb, *ids, state, parser) : Result<Orders>(ids.error());
+    if (!orders)
+        return call.fail(orders.error());
     QStringList said;
-    for (const Command& command : *commands) {
+    for (const Command& command : orders->commands) {
         const Result<Receipt> receipt = sendCommand(call, command);
         if (!receipt)
             return call.fail(receipt.error());
         said.append(receipt->text);
         call.say(receipt->text);
     }
-    const QStringList back = takenBack(call, *commands);
+    const QStringList back = takenBack(call, orders->commands);
     for (const QString& title : back)
         said.append(QStringLiteral("Taken back before it left: \"%1\" waits for you again.").arg(title));
-    for (const QString& line : said.mid(commands->size()))
+    said.append(orders->refused);
+    for (const QString& line : said.mid(orders->commands.size()))
         call.say(line);
     if (call.json)
         call.print(document([&](JsonWriter& out) { field(out, "done", said); }));
+    if (!orders->refused.isEmpty())
+        return kFailed;
     return back.isEmpty() ? kDone : kWaiting;
 }
 
@@ -344,24 +414,25 @@ int decide(const Invocation& call, const QString& verb, const QStringList& words
 int inboxCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show ID | approve ID… [--edits FILE] | changes ID… --note T | reject ID… --reason T | "
-                                                    "delegate ID… --to AGENT | later ID… [--until WHEN] | undo ID | settle ID [--option NAME | --end] [--note T] | export [ID…] [--for DEPUTY] --out FILE | take FILE\n"
+    parser.setApplicationDescription(QStringLiteral("list | show ID [--out FOLDER] | approve ID… | approve ID --edits FILE | changes ID… --note T | reject ID… --reason T | "
+                                                    "delegate ID… --to AGENT | later ID… [--until WHEN] | undo ID | settle ID… [--alike] [--option NAME | --end] [--note T] | export [ID…] [--for DEPUTY] --out FILE | take FILE\n"
                                                     "Several ids are decided at once; --all-of KIND stands for all that wait of one kind of action.\n"
                                                     "export writes what waits, with all that is needed to judge it, for \"quarterdeck review\" on another machine; take takes the answers that were signed there.\n"
                                                     "Without a window or a server this process does the work that a decision sets off."));
     const auto option = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(what), QString::fromLatin1(value)});
     };
-    option("edits", "File with the whole new text.", "FILE");
+    option("edits", "approve: file with the whole new text of the one item that is named.", "FILE");
     option("note", "changes: what should change. settle: your words; to a question, the answer that its run goes on with.", "TEXT");
     option("reason", "Why not.", "TEXT");
     option("option", "settle: which of the ways out that it names; where there are several, one has to be named. Of what nobody can tell: went-out, did-not, send-again.", "NAME");
     option("to", "Agent that decides instead.", "AGENT");
     option("all-of", "approve, changes, reject, delegate, later: all items of that kind of action, as social-post, instead of ids.", "KIND");
-    option("out", "export: the file to write.", "FILE");
+    option("out", "export: the file to write. show: the folder for what would leave, what it looks like, and its draft.", "FILE");
     option("for", "export: only what this deputy may decide (quarterdeck deputies).", "DEPUTY");
     option("until", "When it comes back: 2h, 1d, tomorrow (the default), monday, 18:00, 2026-11-24, 2026-11-24T14:30; now brings it back.", "WHEN");
     parser.addOption({QStringLiteral("end"), QStringLiteral("settle: ends the run instead of carrying on, or does what the question says that a no does; to a plain question it says no, and the run goes on.")});
+    parser.addOption({QStringLiteral("alike"), QStringLiteral("settle: the same answer for those of other pieces of work that ask the very same, as \"inbox list\" shows them.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -379,7 +450,7 @@ int inboxCommand(const Invocation& call)
     if (verb == QLatin1String("list"))
         return list(call, *state);
     if (verb == QLatin1String("show") && words.size() == 2)
-        return show(call, *state, words[1]);
+        return show(call, *state, words[1], parser.value(QStringLiteral("out")));
     if (kDeciding.contains(verb))
         return decide(call, verb, words.mid(1), *state, parser);
     return call.fail({Error::Parse, QStringLiteral("inbox cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb,

@@ -6,6 +6,23 @@
 
 namespace qd::app {
 
+namespace {
+
+/// Words as they are printed: what would tell a terminal something, or turn the direction of what stands beside it, is a sign that says so.
+QByteArray printable(QString text)
+{
+    for (QChar& c : text) {
+        const ushort sign = c.unicode();
+        const bool isControl = (sign < 0x20 && sign != u'\n' && sign != u'\t') || (sign >= 0x7f && sign < 0xa0);
+        const bool isTurn = (sign >= 0x202a && sign <= 0x202e) || (sign >= 0x2066 && sign <= 0x2069);
+        if (isControl || isTurn)
+            c = QChar::ReplacementCharacter;
+    }
+    return text.toUtf8();
+}
+
+} // namespace
+
 ExitCode exitCodeOf(const Error& error)
 {
     switch (error.kind) {
@@ -31,12 +48,12 @@ void Invocation::print(const QByteArray& document) const
 void Invocation::say(const QString& text) const
 {
     if (!json)
-        print(text.toUtf8());
+        print(printable(text));
 }
 
 void Invocation::note(const QString& text) const
 {
-    std::fprintf(stderr, "%s\n", qUtf8Printable(text));
+    std::fprintf(stderr, "%s\n", printable(text).constData());
 }
 
 int Invocation::fail(const Error& error) const

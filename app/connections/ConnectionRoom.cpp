@@ -3,6 +3,7 @@
 #include "agents/keys/KeyNames.h"
 #include "app/connections/ConnectionDesk.h"
 #include "app/connections/ConnectionLines.h"
+#include "app/keys/KeyAddresses.h"
 
 #include <algorithm>
 
@@ -102,24 +103,28 @@ void ConnectionRoom::whenChanged(QObject* owner, std::function<void()> then)
 void ConnectionRoom::keepKey(const QString& name, std::unique_ptr<ui::TypedKey> key, QObject* owner, Answer<ui::KeyPlace> answer)
 {
     const auto give = here<ui::KeyPlace>(owner, std::move(answer)); // never before this returns
-    if (const Result<Done> right = agents::checkKey(key->bytes()); !right)
+    const Result<agents::KeyKind> kind = keyKind(m_parts.home, name);
+    if (!kind)
+        return give(kind.error());
+    const QByteArrayView typed = *kind == agents::KeyKind::Password ? key->bytes() : key->bytes().trimmed();
+    if (const Result<Done> right = agents::checkSecret(typed, *kind); !right)
         return give(Error{right.error().kind, right.error().text, {}, right.error().hint});
-    agents::SharedSecret secret = agents::Secret::of(key->bytes());
+    agents::SharedSecret secret = agents::Secret::of(typed);
     key.reset();
     if (!secret)
         return give(noMemory());
     if (m_addresses.contains(name))
-        return keepFor(name, *secret, give);
-    const auto read = here<ui::Connected>(&m_mailbox, [this, name, secret, give](const Result<ui::Connected>& connected) {
+        return keepFor(name, *secret, *kind, give);
+    const auto read = here<ui::Connected>(&m_mailbox, [this, name, secret, kind = *kind, give](const Result<ui::Connected>& connected) {
         if (!connected)
             return give(connected.error());
         m_addresses = connected->keyAddresses;
-        keepFor(name, *secret, give);
+        keepFor(name, *secret, kind, give);
     });
     post([read](ConnectionDesk& desk) { read(desk.read()); });
 }
 
-void ConnectionRoom::keepFor(const QString& name, const agents::Secret& typed, const std::function<void(Result<ui::KeyPlace>)>& give)
+void ConnectionRoom::keepFor(const QString& name, const agents::Secret& typed, agents::KeyKind kind, const std::function<void(Result<ui::KeyPlace>)>& give)
 {
     const QString origin = m_addresses.value(name);
     if (origin.isEmpty())
@@ -134,7 +139,7 @@ void ConnectionRoom::keepFor(const QString& name, const agents::Secret& typed, c
         if (kept->inKeyring)
             post([name, own = m_parts.organisation](ConnectionDesk& desk) { desk.tellOthers(name, own); });
         give(placeOf(*kept));
-    }));
+    }), kind);
 }
 
 void ConnectionRoom::removeKey(const QString& name, QObject* owner, Answer<Done> answer)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/keys/KeyNames.h"
 #include "agents/keys/KeysAtHand.h"
 #include "app/connections/outside/WaysRoom.h"
 #include "app/engine/Home.h"
@@ -51,7 +52,7 @@ private:
     void change(QObject* owner, Answer<Done> answer, std::function<Result<Done>(ConnectionDesk&)> what, const std::function<void()>& tell);
 
     void addOrigins(const QPointer<QObject>& owner, ui::Connected connected, QStringList names, const Answer<ui::Connected>& answer);
-    void keepFor(const QString& name, const agents::Secret& typed, const std::function<void(Result<ui::KeyPlace>)>& give);
+    void keepFor(const QString& name, const agents::Secret& typed, agents::KeyKind kind, const std::function<void(Result<ui::KeyPlace>)>& give);
 
     Parts m_parts;
     WaysRoom m_ways;

@@ -3,6 +3,7 @@
 #include "agents/keys/Wipe.h"
 #include "app/control/KeyWire.h"
 #include "app/control/Wire.h"
+#include "app/keys/KeyAddresses.h"
 #include "core/facts/FactCodec.h"
 
 #include <algorithm>
@@ -119,10 +120,13 @@ void ControlServer::takeKey(QLocalSocket* socket, const QByteArray& line)
         return static_cast<void>(socket->write(errorLine(read.error())));
     if (!isOwnUser(*socket) || read->organisation != m_department.organisation())
         return static_cast<void>(socket->write(errorLine({Error::Rule, QStringLiteral("keys are taken from the same user only, for %1").arg(m_department.organisation()), read->name, {}})));
+    const Result<agents::KeyKind> kind = keyKind(m_department.home(), read->name);
+    if (!kind)
+        return static_cast<void>(socket->write(errorLine(kind.error())));
     m_department.keys().keep(read->name, read->secret, [to = QPointer<QLocalSocket>(socket)](const Result<agents::KeptKey>& kept) {
         if (to)
             to->write(kept ? keptLine(*kept) : errorLine(kept.error()));
-    });
+    }, *kind);
 }
 
 void ControlServer::serveKeys(QLocalSocket* socket, const QString& query, const QString& name)

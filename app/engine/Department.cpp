@@ -3,6 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/effects/connectors/FolderConnector.h"
 #include "agents/effects/settings/OutsideConnectors.h"
+#include "agents/effects/settings/OwnPaces.h"
 #include "agents/library/Librarian.h"
 #include "agents/llm/Market.h"
 #include "agents/llm/door/ModelThread.h"
@@ -50,6 +51,7 @@ public:
     agents::Crew crew;
     std::unique_ptr<agents::Librarian> librarian;
     QStringList connectorFaults; ///< that were said
+    agents::OwnPaces paces;      ///< her limits; the office reads them by itself, this only sees that they are others
     bool isIndexed = false; ///< once the index held all that the record did when it was opened; the office's thread alone asks
     Worker files{QStringLiteral("files")}; ///< reads of the home what a brief will need
     Worker backups{QStringLiteral("backups")};
@@ -70,6 +72,7 @@ public:
         , store(*settings.clock)
         , dispatcher(agents::folderConnectors(home.published(), settings.organisation))
         , crew(settings.workers, settings.makeModel ? settings.makeModel : [this, pace = settings.pace] { return models.client(pace); }, tools)
+        , paces(home.path())
     {
     }
 };
@@ -121,6 +124,10 @@ Result<Done> Department::open()
     m_modelFiles = std::make_unique<ModelFiles>(m_home.path());
     m_modelFiles->haveChanged();
     connect(m_modelFiles.get(), &ModelFiles::touched, this, &Department::readModels);
+    connect(m_modelFiles.get(), &ModelFiles::touched, this, [this] {
+        if (m_rooms && m_rooms->paces.haveChanged())
+            wakeEffects();
+    });
     Result<agents::Market> market = agents::Market::read(m_home.path());
     if (!market)
         return market.error();

@@ -4,11 +4,12 @@
 #include "agents/effects/settings/SignIns.h"
 #include "agents/inbound/hooks/HooksFile.h"
 #include "agents/inbound/mail/MailAccounts.h"
-#include "agents/keys/KeyNames.h"
 #include "agents/llm/providers/ProviderList.h"
 #include "agents/reading/search/SearchProvider.h"
 #include "agents/tools/Allowance.h"
 #include "app/commands/Loop.h"
+
+#include <algorithm>
 
 namespace qd::app {
 
@@ -20,8 +21,16 @@ using namespace Qt::StringLiterals;
 struct Named {
     QString origin;
     QString file;
+    agents::KeyKind kind = agents::KeyKind::Key;
 };
 using NamedKeys = QMap<QString, QList<Named>>;
+
+/// Whether one is let in there by the password of a user.
+agents::KeyKind kindOf(agents::ConnectorKind kind)
+{
+    const bool isPassword = kind == agents::ConnectorKind::Smtp || kind == agents::ConnectorKind::CalDav || kind == agents::ConnectorKind::WordPress;
+    return isPassword ? agents::KeyKind::Password : agents::KeyKind::Key;
+}
 
 void addConnectors(const Home& home, NamedKeys& all)
 {
@@ -31,7 +40,7 @@ void addConnectors(const Home& home, NamedKeys& all)
         const QString file = u"connectors/"_s + each.name;
         for (const QString& name : {each.file->key, each.file->developerKey})
             if (const QString origin = agents::originOf(each.file->url); !origin.isEmpty() && !name.isEmpty())
-                all[name].append({origin, file});
+                all[name].append({origin, file, kindOf(each.file->kind)});
         if (const std::optional<agents::SignInPlace> place = agents::signInOf(*each.file); place && !place->secret.isEmpty())
             all[place->secret].append({agents::originOf(place->tokenUrl), file});
     }
@@ -54,7 +63,7 @@ Result<NamedKeys> namedKeys(const Home& home)
                 all[sender.key].append({sender.keyAddress(), u"hooks-in.json"_s});
     if (const Result<agents::MailAccounts> mail = agents::mailAccountsOf(home.path()); mail)
         for (const agents::MailAccount& box : mail->mailboxes)
-            all[box.key].append({agents::originOf(box.url), u"mail-in.json"_s});
+            all[box.key].append({agents::originOf(box.url), u"mail-in.json"_s, agents::KeyKind::Password});
     for (const agents::SearchKind& kind : agents::searchKinds())
         if (kind.takesKey)
             all.insert(kind.slug, {{agents::shippedOrigin(kind.slug), {}}});
@@ -104,6 +113,16 @@ Result<QString> keyAddress(const Home& home, const QString& name)
     where.removeDuplicates();
     return Error{Error::Rule, u"the key “%1” is named for %2 addresses, and is kept for one only: %3"_s.arg(name).arg(origins.size()).arg(where.join(u", "_s)), name,
                  u"a key of its own for each, under a name of its own in those files of the home"_s};
+}
+
+Result<agents::KeyKind> keyKind(const Home& home, const QString& name)
+{
+    const Result<NamedKeys> all = namedKeys(home);
+    if (!all)
+        return all.error();
+    const QList<Named> named = all->value(name);
+    const bool isPassword = !named.isEmpty() && std::all_of(named.begin(), named.end(), [](const Named& one) { return one.kind == agents::KeyKind::Password; });
+    return isPassword ? agents::KeyKind::Password : agents::KeyKind::Key;
 }
 
 QMap<QString, QString> keyOrigins(agents::KeyShelf& shelf)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/keys/KeyNames.h"
 #include "agents/keys/KeyShelf.h"
 #include "app/engine/Home.h"
 
@@ -12,6 +13,9 @@ Result<QMap<QString, QStringList>> keyAddresses(const Home& home);
 
 /// The one of them. Error::Rule, with which files name it and what to do, where there is none, or several.
 Result<QString> keyAddress(const Home& home, const QString& name);
+
+/// What a secret of that name may consist of: a password where all that name it mean somebody's own (of mail, of a calendar, of a user of WordPress), else a key. Errors as keyAddresses().
+Result<agents::KeyKind> keyKind(const Home& home, const QString& name);
 
 /// What each key was given for, as far as that can be seen without asking the person anything: by name; empty and not null where none
 /// was kept with it. Runs the event loop.

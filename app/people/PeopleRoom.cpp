@@ -51,8 +51,15 @@ PersonReader& PeopleRoom::reader()
     if (!m_reader) {
         m_worker.start();
         m_reader = std::make_unique<PersonReader>(m_department, m_clock, m_worker);
+        m_writer = std::make_unique<PersonWriter>(m_department, m_clock, m_worker, *m_reader);
     }
     return *m_reader;
+}
+
+PersonWriter& PeopleRoom::writer()
+{
+    reader();
+    return *m_writer;
 }
 
 void PeopleRoom::find(const QString& what, QObject* owner, Answer<ContactId> answer)
@@ -131,6 +138,24 @@ Result<Done> PeopleRoom::write(const Gathering& what) const
     if (!out.open(QIODevice::WriteOnly) || !out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || out.write(bytes) != bytes.size() || !out.commit())
         return Error{Error::Store, QStringLiteral("%1 cannot be written: %2").arg(what.file, out.errorString()), what.file, QStringLiteral("a folder with room that can be written")};
     return Done{};
+}
+
+void PeopleRoom::keep(const ui::PersonWish& wish, QObject* owner, Answer<ContactId> answer)
+{
+    const Answer<ContactId> give = whileAlive(owner, std::move(answer));
+    QMap<QString, QString> values = wish.values;
+    if (!wish.person.isNull())
+        values.insert(QStringLiteral("id"), wish.person.toString());
+    const agents::ContactByHand given = agents::contactByHand(values, m_clock.now());
+    if (!given.faults.isEmpty())
+        return give(errorOf(given.faults.first()));
+    const QString source = wish.values.value(QStringLiteral("source")).simplified();
+    writer().keep(given.row, source.isEmpty() ? byHand() : source, give);
+}
+
+void PeopleRoom::noteConsent(const Consent& consent, QObject* owner, Answer<Done> answer)
+{
+    writer().note(consent, [give = whileAlive(owner, std::move(answer))](const Result<Receipt>& receipt) { give(receipt ? Result<Done>(Done{}) : Result<Done>(receipt.error())); });
 }
 
 void PeopleRoom::erase(const ContactId& person, const QString& reason, QObject* owner, Answer<Done> answer)

@@ -2,6 +2,7 @@
 
 #include "app/people/PersonReader.h"
 #include "app/people/PersonTrail.h"
+#include "app/people/PersonWriter.h"
 #include "ui/models/settings/people/PeopleOutside.h"
 
 namespace qd::app {
@@ -19,6 +20,8 @@ public:
     void read(const ContactId& person, QObject* owner, Answer<QMap<QString, QString>> answer) override;
     void history(const ContactId& person, QObject* owner, Answer<QList<Happened>> answer) override;
     void exportTo(const ContactId& person, const QString& file, QObject* owner, Answer<Done> answer) override;
+    void keep(const ui::PersonWish& wish, QObject* owner, Answer<ContactId> answer) override;
+    void noteConsent(const Consent& consent, QObject* owner, Answer<Done> answer) override;
     void erase(const ContactId& person, const QString& reason, QObject* owner, Answer<Done> answer) override;
 
 private:
@@ -31,6 +34,7 @@ private:
         SaidByPeople said;
     };
     PersonReader& reader();
+    PersonWriter& writer();
     void gather(const std::shared_ptr<Gathering>& what, Sequence first, const Answer<Done>& answer);
     Result<Done> write(const Gathering& what) const;
 
@@ -39,6 +43,7 @@ private:
     Worker m_worker{QStringLiteral("people")};
     Mailbox m_mailbox;
     std::unique_ptr<PersonReader> m_reader; ///< from the first question on
+    std::unique_ptr<PersonWriter> m_writer; ///< with it
 };
 
 } // namespace qd::app

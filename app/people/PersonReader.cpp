@@ -1,6 +1,5 @@
 #include "app/people/PersonReader.h"
 
-#include "agents/people/PersonKeys.h"
 #include "agents/people/WithoutPerson.h"
 
 namespace qd::app {
@@ -20,12 +19,12 @@ PersonReader::PersonReader(Department& department, const Clock& clock, Worker& w
     , m_worker(worker)
 {
     connect(&department, &Department::answered, this, [this](const CommandId& id, const Result<Receipt>& receipt) {
-        if (const Erased answered = m_asked.take(id))
+        if (const Answered answered = m_asked.take(id))
             answered(receipt);
     });
 }
 
-void PersonReader::ask(const Command& command, Erased answered)
+void PersonReader::ask(const Command& command, Answered answered)
 {
     const CommandId id = CommandId::make(m_clock.now());
     m_asked.insert(id, std::move(answered));
@@ -34,38 +33,40 @@ void PersonReader::ask(const Command& command, Erased answered)
 
 void PersonReader::read(const ContactId& person, const QString& purpose, Read read)
 {
-    look(person, purpose, QStringLiteral("screen"), std::move(read));
-}
-
-void PersonReader::look(const ContactId& person, const QString& purpose, const QString& sink, Read read)
-{
-    if (!m_department.feed().state().people.contacts.contains(person))
-        return read(nobody(person));
-    ask(NoteReading{purpose, agents::personalFields(), {person}, sink}, [this, person, read = std::move(read)](const Result<Receipt>& noted) {
-        noted ? find(person, read) : read(noted.error());
+    open(person, purpose, QStringLiteral("screen"), [read = std::move(read)](const Result<OpenedContact>& one) {
+        read(one ? Result<agents::PersonalFields>(one->fields) : Result<agents::PersonalFields>(one.error()));
     });
 }
 
-void PersonReader::find(const ContactId& person, const Read& read)
+void PersonReader::open(const ContactId& person, const QString& purpose, const QString& sink, Opened opened)
+{
+    if (!m_department.feed().state().people.contacts.contains(person))
+        return opened(nobody(person));
+    ask(NoteReading{purpose, agents::personalFields(), {person}, sink}, [this, person, opened = std::move(opened)](const Result<Receipt>& noted) {
+        noted ? find(person, opened) : opened(noted.error());
+    });
+}
+
+void PersonReader::find(const ContactId& person, const Opened& opened)
 {
     const PeopleState& people = m_department.feed().state().people;
     const auto card = people.contacts.constFind(person);
     if (card == people.contacts.constEnd())
-        return read(nobody(person));
-    m_department.history().facts(card->kept, 1, &m_mailbox, [this, person, read](const Result<QList<StoredFact>>& facts) {
+        return opened(nobody(person));
+    m_department.history().facts(card->kept, 1, &m_mailbox, [this, person, opened](const Result<QList<StoredFact>>& facts) {
         const auto* kept = facts && facts->size() == 1 ? std::get_if<ContactKept>(&facts->first().fact) : nullptr;
         if (!kept || kept->contact.id != person)
-            return read(facts ? nobody(person) : facts.error());
-        open(kept->contact, read);
+            return opened(facts ? nobody(person) : facts.error());
+        unseal(kept->contact, opened);
     });
 }
 
-void PersonReader::open(const Contact& contact, const Read& read)
+void PersonReader::unseal(const Contact& contact, const Opened& opened)
 {
-    m_worker.post([this, contact, read, home = m_department.home().path()] {
+    m_worker.post([this, contact, opened, home = m_department.home().path()] {
         const Result<agents::PersonKeys> keys = agents::PersonKeyFile(home).read();
         const Result<agents::PersonalFields> fields = keys ? keys->opened(contact) : Result<agents::PersonalFields>(keys.error());
-        m_mailbox.post([read, fields] { read(fields); });
+        m_mailbox.post([opened, contact, fields] { opened(fields ? Result<OpenedContact>(OpenedContact{contact, *fields}) : Result<OpenedContact>(fields.error())); });
     });
 }
 
@@ -73,10 +74,10 @@ void PersonReader::erase(const ContactId& person, const QString& reason, Erased 
 {
     if (!m_department.feed().state().people.contacts.contains(person))
         return erased(nobody(person));
-    look(person, agents::whyOpenedForWords(), agents::nowhere(), [this, person, reason, erased = std::move(erased)](const Result<agents::PersonalFields>& fields) {
-        if (!fields && fields.error().kind != Error::Rule) // one without a key is forgotten all the same
-            return erased(fields.error());
-        destroy(person, agents::withoutPerson(reason, fields ? QList<agents::PersonalFields>{*fields} : QList<agents::PersonalFields>()), erased);
+    open(person, agents::whyOpenedForWords(), agents::nowhere(), [this, person, reason, erased = std::move(erased)](const Result<OpenedContact>& one) {
+        if (!one && one.error().kind != Error::Rule) // one without a key is forgotten all the same
+            return erased(one.error());
+        destroy(person, agents::withoutPerson(reason, one ? QList<agents::PersonalFields>{one->fields} : QList<agents::PersonalFields>()), erased);
     });
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "agents/people/Address.h"
 #include "app/engine/Department.h"
+#include "app/people/TakingUp.h"
 
 namespace qd::app {
 
@@ -17,22 +17,26 @@ public:
     /// Puts on record that she looked (PersonalRead, for the screen), and then gives what is kept of this one. Error::Parse: nobody is kept so. Error::Rule: they were
     /// forgotten. Error::Store: it cannot be read. `read` runs on main, once.
     void read(const ContactId& person, const QString& purpose, Read read);
-    using Erased = std::function<void(Result<Receipt>)>;
+    using Opened = std::function<void(Result<OpenedContact>)>;
+    /// The same with what is sealed, for `sink`.
+    void open(const ContactId& person, const QString& purpose, const QString& sink, Opened opened);
+    using Answered = std::function<void(Result<Receipt>)>;
+    /// Has the department judge it. `answered` runs on main, once.
+    void ask(const Command& command, Answered answered);
+    using Erased = Answered;
     /// Destroys the key, and puts on record that they are forgotten, and why: without what tells who they are, which is opened for that before. As read().
     void erase(const ContactId& person, const QString& reason, Erased erased);
 
 private:
-    void ask(const Command& command, Erased answered);
-    void look(const ContactId& person, const QString& purpose, const QString& sink, Read read);
     void destroy(const ContactId& person, const QString& reason, const Erased& erased);
-    void find(const ContactId& person, const Read& read);
-    void open(const Contact& contact, const Read& read);
+    void find(const ContactId& person, const Opened& opened);
+    void unseal(const Contact& contact, const Opened& opened);
 
     Department& m_department;
     const Clock& m_clock;
     Worker& m_worker;
     Mailbox m_mailbox;
-    QMap<CommandId, Erased> m_asked;
+    QMap<CommandId, Answered> m_asked;
 };
 
 } // namespace qd::app

@@ -73,13 +73,13 @@ void ControlRoom::wireDepartment()
 }
 
 /// What the desktop shows beside the window; a button there is a command of the window, with its note and its undo.
-void ControlRoom::wireDesktop()
+void ControlRoom::wireDesktop(const QString& bus)
 {
     if (m_notifier)
         return;
     StateFeed* feed = &m_department.feed();
     ui::MainWindow* window = m_window.get();
-    m_notifier = std::make_unique<Notifier>(QString(), [window] { return window->isActiveWindow(); });
+    m_notifier = std::make_unique<Notifier>(bus, [window] { return window->isActiveWindow(); });
     m_tray = std::make_unique<Tray>();
     const auto open = [this](const Uuid& item) {
         raise();
@@ -135,7 +135,7 @@ void ControlRoom::sayOfOthers(const QList<Told>& told, bool stops)
         m_window->toasts()->say((stops ? tr("Stopped as well: %1.") : tr("At work again as well: %1.")).arg(reached.join(QLatin1String(", "))));
 }
 
-void ControlRoom::show()
+void ControlRoom::show(const QString& bus)
 {
     const QSize room = m_window->screen()->availableSize() - QSize(0, kTitleBar);
     if (!m_window->isMaximized() && !m_window->isFullScreen())
@@ -144,7 +144,7 @@ void ControlRoom::show()
     QTimer::singleShot(0, &m_hooks, &HookRoom::begin);
     QTimer::singleShot(0, &m_mail, &MailRoom::begin);
     QTimer::singleShot(0, &m_network, &NetworkWatch::begin); // it may have to ask the system's bus: not before the window is there
-    QTimer::singleShot(0, this, &ControlRoom::wireDesktop);
+    QTimer::singleShot(0, this, [this, bus] { wireDesktop(bus); });
 }
 
 void ControlRoom::raise()

@@ -38,7 +38,8 @@ public:
     ControlRoom(Department& department, QSettings& kept, QObject* parent = nullptr);
     ~ControlRoom() override;
 
-    void show();
+    /// `bus`: where the desktop's notifications are; empty: the session's.
+    void show(const QString& bus = {});
     /// Brings the window to front.
     void raise();
     /// Writes how the window looks.
@@ -52,7 +53,7 @@ protected:
 
 private:
     void wireDepartment();
-    void wireDesktop();
+    void wireDesktop(const QString& bus);
     void issue(const CommandId& id, const Command& command);
     void tellOthers(const Command& command);
     void sayOfOthers(const QList<Told>& told, bool stops);

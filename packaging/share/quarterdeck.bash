@@ -14,8 +14,8 @@ _quarterdeck()
     '') words='run serve status inbox review runs traffic decisions calls costs stop resume org packs agent skill brand memory metrics library log backup triggers budget rules deputies connectors hooks mailboxes contacts models read keys tools --home --org --help --version' ;;
     run) words='--brief --brief-file --sources --brand --workflow --campaign --channel --priority --model --approve --pace --wait --can-wait --fresh --json --help' ;;
     serve) words='--until-idle --approve --pace --json --help' ;;
-    inbox) words='list show approve changes reject delegate later undo settle export take --out --for --edits --note --reason --to --all-of --until --option --end --json --help' ;;
-    review) words='list show approve changes reject undo --out --edits --note --reason --answers --of --json --help' ;;
+    inbox) words='list show approve changes reject delegate later undo settle export take --out --for --edits --note --reason --to --all-of --until --option --end --alike --json --help' ;;
+    review) words='list show approve changes reject settle undo --out --edits --note --reason --option --end --answers --of --json --help' ;;
     runs) words='list show pause continue stop undo retry skip reassign replay fork tries drop --reason --from --prompt --model --autonomy --out --json --help' ;;
     traffic) words='--agent --type --since --follow --json --help' ;;
     decisions) words='list search show export --out --format --words --maker --run --json --help' ;;
@@ -29,7 +29,7 @@ _quarterdeck()
     log) words='show verify export replay blob reindex --since --to --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
     triggers) words='list show fire on off next --count --json --help' ;;
-    connectors) words='list show add allow forbid test sign-in --kind --title --url --key --branch --path --author --user --sender --use-type --letter-cents --page-cents --reads --remembers --from --reply-to --unsubscribe --client-id --client-secret --sign-in-port --api-version --manager --developer-key --account --group --price --channel --match --privacy --clearance --json --help' ;;
+    connectors) words='list show add set allow forbid test sign-in --kind --title --url --key --branch --path --author --user --sender --use-type --letter-cents --page-cents --reads --remembers --from --reply-to --unsubscribe --client-id --client-secret --sign-in-port --api-version --manager --developer-key --account --group --price --channel --match --privacy --clearance --per-minute --per-hour --per-day --per-month --quiet --time-zone --json --help' ;;
     mailboxes) words='list add remove on off test look --connector --url --user --key --folder --minutes --json --help' ;;
     hooks) words='list add remove on off test --form --key --public-key --address --connector --listen --port --folder --json --help' ;;
     contacts) words='list show find add import export consent suppress lift erase retention trail --name --e-mail --phone --company --street --street-2 --postcode --city --region --country --language --note --segments --segment --agreed --refused --how --source --reason --out --id --json --help' ;;
@@ -52,7 +52,7 @@ _quarterdeck()
     --out) [[ $command == inbox ]] && mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;&
     --home | --sources | --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
     --brief-file | --brand | --edits | --answers | --input | validate | add | set | score | restore | take) mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
-    list | show | approve | changes | reject | undo) [[ $command == review ]] && mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
+    list | show | approve | changes | reject | settle | undo) [[ $command == review ]] && mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     read) [[ $command == metrics ]] && mapfile -t COMPREPLY < <(compgen -f -- "$word") && return ;;
     --by) [[ $command == calls ]] && words='billed list-price' || words='agent rank model campaign workflow piece day' ;;
     --priority) words='low normal high urgent' ;;

@@ -140,7 +140,7 @@ void InboxPage::showFacts()
     const InboxKey key = m_list->current();
     m_soon.stop();
     if (const Approval* approval = m_list->model().approval(key))
-        m_facts->set(factsOf(*approval, *m_state));
+        m_facts->set(factsOf(*approval, *m_state, m_clock->now()));
     else if (const Escalation* escalation = m_list->model().escalation(key))
         m_facts->set(circumstancesOf(*escalation, *m_state, m_clock->now()));
     else

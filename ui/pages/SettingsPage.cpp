@@ -65,6 +65,13 @@ void addRow(QWidget* list, QWidget* row)
     list->layout()->addWidget(row);
 }
 
+/// As high as its panels are at the width that there is: by itself it would want what they would be at their narrowest, and scroll through nothing.
+class SectionBody final : public QWidget {
+public:
+    using QWidget::QWidget;
+    QSize minimumSizeHint() const override { return {QWidget::minimumSizeHint().width(), 0}; }
+};
+
 /// As high as all of its rows: the section scrolls, not the table.
 void fitHeight(QTableView* table)
 {
@@ -162,7 +169,7 @@ void SettingsPage::addSection(const QList<QWidget*>& panels)
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* body = new QWidget(area);
+    auto* body = new SectionBody(area);
     body->setMaximumWidth(kWidest);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, kGap, 0);

@@ -43,7 +43,7 @@ QPushButton[kind="main"]:disabled { background: @raised@; color: @disabled@; bor
 QPushButton[kind="danger"] { background: transparent; color: @bad@; border-color: @bad@; font-weight: 600; }
 QPushButton[kind="danger"]:hover { background: @badwash@; }
 QPushButton[kind="danger"]:focus { border: 1px solid @text@; }
-QPushButton[kind="small"] { min-height: 12px; padding: 3px 10px; }
+QPushButton[kind="small"], QPushButton[kind="main"][small="true"] { min-height: 12px; padding: 3px 10px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: @text@;
   text-decoration: underline; padding: 3px 4px; }
 QPushButton[kind="quiet"]:hover { color: @accent@; }

@@ -17,10 +17,14 @@ Result<Done> Broker::open()
     if (m_law)
         return Done{};
     const QString& home = m_floor.settings.home;
-    Result<std::shared_ptr<const IntentSeal>> key = home.isEmpty() ? IntentSeal::fresh() : IntentSeal::readOrMake(home + QStringLiteral("/private/intents.key"));
-    if (!key)
-        return key.error();
-    m_law = std::make_shared<SendingLaw>(*key);
+    return go(home.isEmpty() ? IntentSeal::fresh(m_floor.now()) : IntentSeal::readOrMake(home + QStringLiteral("/private/intents.key"), m_floor.now()));
+}
+
+Result<Done> Broker::go(const Result<std::shared_ptr<const IntentSeal>>& by)
+{
+    if (!by)
+        return by.error();
+    m_law = std::make_shared<SendingLaw>(*by);
     follow();
     m_floor.dispatcher.setLaw(m_law);
     return Done{};
@@ -48,6 +52,9 @@ Result<Done> Broker::seal(EffectIntended& intended, const Effect& effect)
 {
     if (const Result<Done> opened = open(); !opened)
         return opened;
+    if (m_law->seal->isDue(m_floor.now()))
+        if (const Result<Done> renewed = go(m_law->seal->renewed(m_floor.now())); !renewed)
+            return renewed;
     if (const QString why = whyNoMore(effect); !why.isEmpty())
         return Error{Error::Rule, why, {}, {}};
     follow();

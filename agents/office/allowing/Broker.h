@@ -30,6 +30,8 @@ private:
         Money most;
     };
     Result<Done> open();
+    /// Sends by these keys from now on.
+    Result<Done> go(const Result<std::shared_ptr<const IntentSeal>>& by);
     QString whyNoMore(const Effect& effect) const;
     void look(const EffectId& id, Sequence before, const std::function<void(bool)>& found);
     bool take(const EffectIntended& fact);

@@ -7,9 +7,8 @@ namespace qd::agents {
 
 rules::Asking BundleDesk::asking(const AgentId& by) const
 {
-    rules::Asking asked{by, m_floor.now(), {}, {}};
-    asked.home = m_floor.settings.identity;
-    return asked;
+    const Instant now = m_floor.now(); // what a ruling begins has new ids
+    return {by, now, BriefId::make(now), RunId::make(now), EffectId::make(now), {}, m_floor.settings.identity};
 }
 
 void BundleDesk::look(const TakeBundle& command, const AgentId& by)

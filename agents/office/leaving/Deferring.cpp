@@ -1,6 +1,7 @@
 #include "agents/office/leaving/Deferring.h"
 
 #include "agents/effects/Dispatcher.h"
+#include "core/rules/outside/Pacing.h"
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@ namespace qd::agents {
 namespace {
 
 constexpr Duration kFirstWait = std::chrono::seconds(30);
+constexpr Duration kUnreadable = std::chrono::minutes(1); ///< until limits that cannot be read are looked at again
 constexpr Duration kLongestWait = std::chrono::minutes(30); ///< unless the place itself says more
 
 QString accountOf(const Effect& effect)
@@ -23,7 +25,10 @@ rules::Leave Deferring::ask(const Effect& effect)
     using rules::Leave;
     const Instant now = m_floor.now();
     const std::optional<ConnectorInfo> info = m_floor.dispatcher.infoOf(effect.content.connector);
-    const Leave leave = rules::mayLeaveAt(m_floor.state, effect, info && info->needsNetwork, now);
+    const Result<QList<ChannelPace>>& own = m_paces.now();
+    if (!own) // nobody knows what she has forbidden
+        return {Leave::Waits, now + kUnreadable, Deferral::Busy, QStringLiteral("your own limits cannot be read: %1").arg(own.error().text)};
+    const Leave leave = rules::mayLeaveAt(m_floor.state, effect, info && info->needsNetwork, now, *own);
     if (leave.kind != Leave::Now)
         return leave;
     const auto trouble = m_troubles.find(accountOf(effect));
@@ -40,7 +45,8 @@ rules::Leave Deferring::ask(const Effect& effect)
 void Deferring::defer(const Effect& effect, const rules::Leave& leave)
 {
     const Instant now = m_floor.now();
-    if (effect.status != EffectStatus::Deferred || effect.deferral != leave.reason)
+    const bool isOtherLimit = rules::heldByOf(leave.text).has_value() && effect.receipt != leave.text;
+    if (effect.status != EffectStatus::Deferred || effect.deferral != leave.reason || isOtherLimit)
         m_floor.docket.enter(EffectDeferred{effect.id, effect.run, effect.step, leave.until, leave.reason, leave.text}, system(), 0, effect.run, {}, now);
     if (leave.reason == Deferral::Key && !leave.until)
         m_awaitsKey.insert(effect.id);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/effects/Outcome.h"
+#include "agents/effects/settings/OwnPaces.h"
 #include "agents/office/Floor.h"
 #include "core/rules/outside/Leaving.h"
 
@@ -9,14 +10,15 @@
 namespace qd::agents {
 
 /// What may leave and waits: for the network, for its pace, for a place that does not take anything now, for a key. On record
-/// stands each change of the reason; when it is looked at again is known here alone, and found out anew after a restart.
+/// stands each change of the reason, and of the limit that is one; when it is looked at again is known here alone, and found out anew after a restart.
+/// Her own limits are read when something would leave.
 /// Where a place fails, one effect tries it again after a while, and the others wait for what it finds.
 /// @thread the office's.
 class Deferring final {
 public:
     static constexpr Duration kHaltingMeanwhile{1'000}; ///< what was held back is not looked at again at once: the dispatcher may still be halting
 
-    explicit Deferring(Floor& floor) : m_floor(floor) {}
+    explicit Deferring(Floor& floor) : m_floor(floor), m_paces(floor.settings.home) {}
 
     /// Whether it may leave now. Now: whoever asks sends it, and says what came of it by failed() or answered().
     rules::Leave ask(const Effect& effect);
@@ -47,6 +49,7 @@ private:
     void wakeAccount(const QString& account, Instant at);
 
     Floor& m_floor;
+    OwnPaces m_paces;
     QMap<QString, Trouble> m_troubles; ///< by accountKey()
     QMap<EffectId, Instant> m_wakes;
     QSet<EffectId> m_awaitsKey;        ///< of those that were tried since the program began, or a key came

@@ -360,6 +360,8 @@ struct Words {
     /// As she knows it; one that is gone is known by its id alone.
     QString titleOf(const ApprovalId& item) const
     {
+        if (const auto asked = state.inbox.escalations.constFind({item.uuid}); asked != state.inbox.escalations.constEnd())
+            return u'"' + asked->issue.simplified() + u'"';
         const auto found = state.inbox.approvals.constFind(item);
         return found == state.inbox.approvals.constEnd() ? item.toString() : u'"' + found->title.simplified() + u'"';
     }

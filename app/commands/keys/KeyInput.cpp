@@ -1,7 +1,5 @@
 #include "app/commands/keys/KeyInput.h"
 
-#include "agents/keys/KeyNames.h"
-
 #include <QString>
 
 #include <sodium/utils.h>
@@ -67,7 +65,17 @@ public:
         }
     }
     bool isCancelled() const { return m_size > 0 && m_bytes[m_size - 1] == kCancel; }
-    QByteArrayView key() const { return QByteArrayView(m_bytes.data(), qsizetype(m_size)).trimmed(); }
+    /// Without what surrounds it.
+    QByteArrayView of(agents::KeyKind kind) const
+    {
+        QByteArrayView all(m_bytes.data(), qsizetype(m_size));
+        if (kind == agents::KeyKind::Key)
+            return all.trimmed();
+        for (const char end : {'\n', '\r'})
+            if (all.endsWith(end))
+                all.chop(1);
+        return all;
+    }
 
 private:
     std::array<char, 16 * 1024> m_bytes{};
@@ -76,7 +84,7 @@ private:
 
 } // namespace
 
-Result<std::shared_ptr<const agents::Secret>> readKey(const QString& prompt)
+Result<std::shared_ptr<const agents::Secret>> readKey(const QString& prompt, agents::KeyKind kind)
 {
     Typed typed;
     if (isatty(STDIN_FILENO)) {
@@ -91,9 +99,9 @@ Result<std::shared_ptr<const agents::Secret>> readKey(const QString& prompt)
     } else {
         typed.read(false);
     }
-    if (const Result<Done> right = agents::checkKey(typed.key()); !right)
+    if (const Result<Done> right = agents::checkSecret(typed.of(kind), kind); !right)
         return right.error();
-    std::shared_ptr<const agents::Secret> secret = agents::Secret::of(typed.key());
+    std::shared_ptr<const agents::Secret> secret = agents::Secret::of(typed.of(kind));
     if (!secret)
         return Error{Error::Internal, QStringLiteral("no memory could be locked for the key"), QStringLiteral("ulimit -l"), QStringLiteral("a limit of 64 or more")};
     return secret;

@@ -68,9 +68,9 @@ bool tellOfChange(const Invocation& call, const QString& name)
     return hadIt;
 }
 
-int keepKey(const Invocation& call, agents::KeyShelf& shelf, const QString& name, const agents::SharedSecret& secret)
+int keepKey(const Invocation& call, agents::KeyShelf& shelf, const QString& name, const agents::SharedSecret& secret, agents::KeyKind kind)
 {
-    const Result<KeptKey> kept = waitFor<KeptKey>([&](Mailbox*, auto done) { shelf.keepInKeyring(name, secret, done); });
+    const Result<KeptKey> kept = waitFor<KeptKey>([&](Mailbox*, auto done) { shelf.keepInKeyring(name, secret, done, kind); });
     if (!kept)
         return kept.error().kind == Error::Rule ? giveToOthers(call, name, *secret, kept.error().text) : call.fail(kept.error());
     tellOfChange(call, name);

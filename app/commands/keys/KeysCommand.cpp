@@ -125,13 +125,17 @@ int set(const Invocation& call, const QString& name)
     const Result<QString> origin = keyAddress(call.home, name);
     if (!origin)
         return call.fail(origin.error());
-    const Result<agents::SharedSecret> typed = readKey(QStringLiteral("Key for %1, for %2 (not shown): ").arg(name, *origin));
+    const Result<agents::KeyKind> kind = keyKind(call.home, name);
+    if (!kind)
+        return call.fail(kind.error());
+    const QString what = *kind == agents::KeyKind::Password ? QStringLiteral("Password") : QStringLiteral("Key");
+    const Result<agents::SharedSecret> typed = readKey(QStringLiteral("%1 for %2, for %3 (not shown): ").arg(what, name, *origin), *kind);
     const Result<agents::SharedSecret> secret = typed ? boundTo(**typed, *origin) : typed;
     if (!secret)
         return call.fail(secret.error());
     const std::unique_ptr<agents::KeyShelf> shelf = keysOf(call.home);
     QObject::connect(shelf.get(), &agents::KeyShelf::waits, shelf.get(), [&call](const QString& words) { call.note(words); });
-    return keepKey(call, *shelf, name, *secret);
+    return keepKey(call, *shelf, name, *secret, *kind);
 }
 
 int remove(const Invocation& call, const QString& name)
@@ -159,7 +163,8 @@ int keysCommand(const Invocation& call)
     parser.setApplicationDescription(QStringLiteral("list | set NAME | remove NAME\n"
                                                     "set reads the key from the terminal, without showing it, or from standard input. Keys are kept in the\n"
                                                     "desktop's keyring; where there is none, by the window or server that is at work, until it ends.\n"
-                                                    "A key goes to the address that its provider's file names when it is set, which set shows, and nowhere else."));
+                                                    "A key goes to the address that its provider's file names when it is set, which set shows, and nowhere else.\n"
+                                                    "The password of a mail account, a calendar or a user of WordPress is kept as it is, with its spaces."));
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());

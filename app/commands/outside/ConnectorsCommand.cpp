@@ -3,6 +3,7 @@
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
 #include "app/commands/keys/KeyKeeping.h"
+#include "app/commands/outside/PaceOptions.h"
 #include "app/connections/outside/ConnectorShelf.h"
 #include "app/connections/outside/WaySignIn.h"
 #include "app/keys/HomeKeys.h"
@@ -20,7 +21,7 @@ QString kindWords()
     return all.join(QStringLiteral(", "));
 }
 
-const QString kVerbs = QStringLiteral("list, show ID, add ID --kind K --title T --url U, allow ID, forbid ID, test ID, sign-in ID");
+const QString kVerbs = QStringLiteral("list, show ID, add ID --kind K --title T --url U, set ID, allow ID, forbid ID, test ID, sign-in ID");
 
 QString wordOfAllowed(WayOut::Allowed allowed)
 {
@@ -138,10 +139,17 @@ void folderFields(JsonWriter& out, const FolderOut& folder)
 
 int showFolder(const Invocation& call, const FolderOut& folder)
 {
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return call.fail(state.error());
     if (call.json)
-        call.print(document([&](JsonWriter& out) { folderFields(out, folder); }));
+        call.print(document([&](JsonWriter& out) {
+            folderFields(out, folder);
+            paceFields(out, call, folder.id, *state);
+        }));
     call.say(QStringLiteral("%1 (%2), folder: %3").arg(folder.title, folder.id, folder.place));
     call.say(QStringLiteral("  every organisation has its own, and none needs leave to use it; it takes no key"));
+    sayPaces(call, folder.id, *state);
     for (const QString& sentence : folder.guarantees)
         call.say(QStringLiteral("  ") + sentence);
     return kDone;
@@ -181,8 +189,12 @@ int show(const Invocation& call, const ConnectorShelf& shelf, const QString& id)
     if (!state)
         return call.fail(state.error());
     if (call.json)
-        call.print(document([&](JsonWriter& out) { fieldsOf(out, call, *way, state->door); }));
+        call.print(document([&](JsonWriter& out) {
+            fieldsOf(out, call, *way, state->door);
+            paceFields(out, call, id, *state);
+        }));
     sayAll(call, *way, state->door);
+    sayPaces(call, id, *state);
     return kDone;
 }
 
@@ -285,6 +297,14 @@ int add(const Invocation& call, const ConnectorShelf& shelf, const QString& id, 
     return kDone;
 }
 
+/// Its file stays as it is, so that it need not be allowed anew.
+int set(const Invocation& call, const ConnectorShelf& shelf, const QString& id, const QCommandLineParser& parser)
+{
+    if (const Result<WayOut> way = shelf.find(id); !way && !shelf.folder(id, call.organisation))
+        return call.fail(way.error());
+    return setPace(call, id, parser);
+}
+
 int allow(const Invocation& call, const ConnectorShelf& shelf, const QString& id, bool may)
 {
     if (shelf.folder(id, call.organisation))
@@ -332,7 +352,7 @@ int signIn(const Invocation& call, const ConnectorShelf& shelf, agents::KeyShelf
             call.json ? call.note(words) : call.say(words);
         }, done);
     });
-    return secret ? keepKey(call, keys, way->from.file->key, *secret) : call.fail(secret.error());
+    return secret ? keepKey(call, keys, way->from.file->key, *secret, agents::KeyKind::Key) : call.fail(secret.error());
 }
 
 } // namespace
@@ -340,7 +360,7 @@ int signIn(const Invocation& call, const ConnectorShelf& shelf, agents::KeyShelf
 int connectorsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T [--url U] [--key NAME] | allow ID | forbid ID | test ID | sign-in ID\n"
+    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T [--url U] [--key NAME] | set ID [--per-day N] [--quiet 22:00-07:00] | allow ID | forbid ID | test ID | sign-in ID\n"
                                                     "Ways out of this machine, as files in the home's folder \"connectors\"; their keys are kept by keys set.\n"
                                                     "Nothing goes through one before you allowed its organisation to use it, and again after its file has changed."));
     parser.addOption({QStringLiteral("kind"), QStringLiteral("add: what it speaks (without it, webhook): ") + kindWords(), QStringLiteral("K")});
@@ -373,6 +393,7 @@ int connectorsCommand(const Invocation& call)
     parser.addOption({QStringLiteral("manager"), QStringLiteral("add, google-ads: the number of the manager's account by which the customer is reached."), QStringLiteral("NUMBER")});
     parser.addOption({QStringLiteral("developer-key"), QStringLiteral("add, google-ads: name of the key that is the developer token."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("clearance"), QStringLiteral("add: what may be sent there at most: public, internal, pii; without it internal, and pii for what reaches people by name."), QStringLiteral("C")});
+    addPaceOptions(parser);
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -386,6 +407,8 @@ int connectorsCommand(const Invocation& call)
         return show(call, shelf, words[1]);
     if (words.size() == 2 && verb == QLatin1String("add"))
         return add(call, shelf, words[1], parser);
+    if (words.size() == 2 && verb == QLatin1String("set"))
+        return set(call, shelf, words[1], parser);
     if (words.size() == 2 && (verb == QLatin1String("allow") || verb == QLatin1String("forbid")))
         return allow(call, shelf, words[1], verb == QLatin1String("allow"));
     if (words.size() == 2 && verb == QLatin1String("test"))

@@ -29,37 +29,18 @@ struct Asked {
     QString how() const { return option("how"); }
 };
 
-/// What was given by hand is read as a table of one line would be.
 int add(const Asked& asked)
 {
-    agents::ContactRow row;
-    QStringList faults;
-    for (const QString& field : agents::personalFields()) {
-        if (!asked.parser.isSet(field))
-            continue;
-        const Result<QString> kept = agents::keptForm(field, asked.parser.value(field));
-        kept ? void(row.fields.insert(field, *kept)) : faults.append(u"--%1: %2; right would be: %3"_s.arg(field, kept.error().text, kept.error().hint));
-    }
-    if (row.fields.isEmpty() && faults.isEmpty())
-        faults.append(u"it says nothing of anybody; right would be: --name, --e-mail, --phone or an address"_s);
-    agents::ContactRows read;
-    if (faults.isEmpty()) {
-        QByteArray line = "how,segments,agreed,refused,id,name\r\n";
-        QByteArrayList cells;
-        for (const char* name : {"how", "segments", "agreed", "refused", "id"})
-            cells.append('"' + asked.option(name).replace(u'"', u"\"\""_s).toUtf8() + '"');
-        const Result<agents::ContactRows> special = agents::readContacts(line + cells.join(',') + ",one\r\n", u"the options"_s, SystemClock().now());
-        if (!special)
-            return asked.call.fail(special.error());
-        read = *special;
-        for (QString& fault : read.faults)
-            fault.remove(u"line 2, "_s);
-        if (read.faults.isEmpty())
-            read.rows.first().fields = row.fields;
-    }
-    read.faults += faults;
+    QMap<QString, QString> values;
+    for (const QString& column : agents::contactColumns())
+        if (asked.parser.isSet(column))
+            values.insert(column, asked.parser.value(column));
+    const agents::ContactByHand given = agents::contactByHand(values, SystemClock().now());
+    agents::ContactRows read{{given.row}, {}};
+    for (const agents::ContactFault& fault : given.faults)
+        read.faults.append(u"--%1: %2"_s.arg(fault.where, agents::faultWords(fault)));
     const QString source = asked.option("source");
-    return takeUp(asked.call, read, source.isEmpty() ? u"your own hand"_s : source);
+    return takeUp(asked.call, read, source.isEmpty() ? byHand() : source);
 }
 
 int import(const Asked& asked)

@@ -1,16 +1,10 @@
 #pragma once
 
-#include "agents/people/Address.h"
 #include "app/commands/Work.h"
+#include "app/people/TakingUp.h"
 
 /// What commands do with people who are kept: find what is sealed, open it once that is on record, and have several things carried out.
 namespace qd::app {
-
-/// One who is kept, opened.
-struct OpenedContact {
-    Contact contact;
-    agents::PersonalFields fields;
-};
 
 /// The one of that id. Error::Parse: it is no id, or nobody is kept under it.
 Result<ContactId> keptId(const OfficeState& state, const QString& text);

@@ -2,6 +2,7 @@
 
 #include "app/commands/Fields.h"
 #include "app/commands/record/PastQuestion.h"
+#include "app/commands/review/TraceReport.h"
 #include "core/base/Digest.h"
 #include "core/model/KeptText.h"
 #include "core/rules/Authority.h"
@@ -112,6 +113,45 @@ Result<QString> evidenceText(const Invocation& call, const DecisionRecord& decis
     return text;
 }
 
+namespace {
+
+/// Why the action that a decision let out, or held up, was allowed or asked about; nothing of what had no trace then.
+void sayAction(const Invocation& call, const RunDetail& run, const QByteArray& sha256, const OfficeState& state)
+{
+    for (const Effect& effect : run.effects) {
+        if (effect.sha256 != sha256)
+            continue;
+        std::optional<AuthorityTrace> trace = effect.trace;
+        for (const Approval& asked : run.approvals)
+            if (asked.effect == effect.id && asked.trace)
+                trace = trace ? trace : asked.trace;
+        if (!trace)
+            continue;
+        call.say(QStringLiteral("\nWhy \"%1\" was allowed, or asked about\n  %2").arg(effect.content.title, trace->why));
+        sayTrace(call, *trace, state);
+    }
+}
+
+/// Of every action that the decision rests on.
+Result<Done> sayActions(const Invocation& call, const DecisionRecord& d)
+{
+    QList<QByteArray> actions;
+    for (const Evidence& piece : d.evidence)
+        if (piece.kind == QLatin1String("effect"))
+            actions.append(keptHash(piece.reference));
+    if (actions.isEmpty() || d.run.isNull())
+        return Done{};
+    const Result<OfficeState> state = stateNow(call);
+    const Result<RunDetail> run = state ? ask<RunDetail>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.run(d.run, m, done); }) : Result<RunDetail>(state.error());
+    if (!run)
+        return run.error();
+    for (const QByteArray& sha256 : std::as_const(actions))
+        sayAction(call, *run, sha256, *state);
+    return Done{};
+}
+
+} // namespace
+
 int sayDecision(const Invocation& call, const DecisionRecord& d)
 {
     call.say(QStringLiteral("%1%2\n%3 · %4 · %5 · %6 · %7").arg(rehearsalMark(d.label.rehearsal), d.decision, d.kind, d.maker.text, wordOf(d.level),
@@ -124,6 +164,8 @@ int sayDecision(const Invocation& call, const DecisionRecord& d)
         chain.append(party.text);
     call.say(QStringLiteral("\nApproved by %1. Confidence %2. Cost %3 (would have cost %4).").arg(chain.join(QStringLiteral(", then ")))
                  .arg(d.confidence).arg(rules::dollars(d.cost), rules::dollars(d.wouldHaveCost)));
+    if (const Result<Done> said = sayActions(call, d); !said)
+        return call.fail(said.error());
     call.say(d.evidence.isEmpty() ? QStringLiteral("\nNo evidence was named.") : QStringLiteral("\nWhat it rests on"));
     for (const Evidence& piece : d.evidence) {
         call.say(QStringLiteral("  %1 · %2 · %3").arg(piece.note.isEmpty() ? piece.kind : piece.note, piece.reference, wordOf(piece.label.integrity)));

@@ -2,8 +2,6 @@
 
 #include "app/commands/Fields.h"
 #include "app/commands/When.h"
-#include "core/rules/course/Course.h"
-#include "core/rules/talk/FailedRuns.h"
 
 namespace qd::app {
 
@@ -25,29 +23,12 @@ QString recommendationOf(const Escalation& item)
     return item.isQuestion() ? QStringLiteral("Answer it: the run goes on with what you write.") : item.recommendation;
 }
 
-/// Of its run, also of one that has failed.
-QString runTitle(const OfficeState& state, const Escalation& item)
-{
-    const RunSummary* failed = rules::failedRun(state, item);
-    return failed ? failed->title : state.runs.open.value(item.run).title;
-}
-
 /// "“Stock counts” (run 0192…)"; empty when it belongs to no run.
-QString runText(const OfficeState& state, const Escalation& item)
+QString runText(const rules::ShownQuestion& shown)
 {
-    if (item.run.isNull())
+    if (shown.question.run.isNull())
         return {};
-    const QString title = runTitle(state, item);
-    return (title.isEmpty() ? QString() : QStringLiteral("“%1”, ").arg(title)) + QStringLiteral("run %1").arg(item.run.toString());
-}
-
-/// The question's own title of its step; its id when the workflow is not known any more.
-QString stepText(const OfficeState& state, const Escalation& item)
-{
-    const RunState run = state.runs.open.value(item.run);
-    const Workflow* workflow = rules::workflowOf(state, run);
-    const Step* step = workflow ? workflow->step(item.step) : nullptr;
-    return step && !step->title.isEmpty() ? step->title : item.step.text;
+    return (shown.work.isEmpty() ? QString() : QStringLiteral("“%1”, ").arg(shown.work)) + QStringLiteral("run %1").arg(shown.question.run.toString());
 }
 
 QString settlingOf(const Escalation& item)
@@ -77,13 +58,19 @@ QString kindOf(const Escalation& item)
 
 void escalationFields(JsonWriter& out, const OfficeState& state, const Escalation& item)
 {
+    questionFields(out, rules::shownQuestion(state, item));
+}
+
+void questionFields(JsonWriter& out, const rules::ShownQuestion& shown)
+{
+    const Escalation& item = shown.question;
     field(out, "id", item.id);
     field(out, "kind", kindOf(item));
     field(out, "reason", item.reason);
     field(out, "title", item.issue);
     field(out, "from", item.raisedBy);
     field(out, "run", item.run);
-    field(out, "run_title", runTitle(state, item));
+    field(out, "run_title", shown.work);
     field(out, "step", item.step);
     field(out, "severity", item.severity);
     field(out, "asked", item.raised);
@@ -92,6 +79,7 @@ void escalationFields(JsonWriter& out, const OfficeState& state, const Escalatio
     field(out, "recommendation", recommendationOf(item));
     field(out, "impact", item.impact);
     field(out, "on_no", item.onNo);
+    field(out, "about", shown.about);
     fieldList(out, "options", item.ways(), [&](const Remedy& remedy) {
         field(out, "id", remedy.id);
         field(out, "title", remedy.title);
@@ -101,7 +89,13 @@ void escalationFields(JsonWriter& out, const OfficeState& state, const Escalatio
 
 QString escalationLine(const OfficeState& state, const Escalation& item)
 {
-    const QString run = runText(state, item);
+    return questionLine(rules::shownQuestion(state, item));
+}
+
+QString questionLine(const rules::ShownQuestion& shown)
+{
+    const Escalation& item = shown.question;
+    const QString run = runText(shown);
     return QStringLiteral("%1  %2  %3%4").arg(item.id.toString(), kindOf(item), item.issue, run.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(run));
 }
 
@@ -116,20 +110,7 @@ int showEscalation(const Invocation& call, const OfficeState& state, const Escal
         }));
         return kDone;
     }
-    call.say(QStringLiteral("%1  [%2]").arg(item.issue, kindOf(item)));
-    if (item.reason == QLatin1String(Escalation::kFailedRun))
-        call.say(QStringLiteral("  %1").arg(runText(state, item)));
-    else if (!item.run.isNull())
-        call.say(QStringLiteral("  asked by \"%1\" of %2").arg(stepText(state, item), runText(state, item)));
-    call.say(QStringLiteral("  asked %1, wanted by %2").arg(momentOnTheClock(item.raised), momentOnTheClock(item.answerBy)));
-    for (const QString& attempt : attemptsOf(item))
-        call.say((isProposal(item) ? QStringLiteral("  %1") : QStringLiteral("  tried: %1")).arg(attempt));
-    call.say((isProposal(item) ? QStringLiteral("  %1\n  %2") : QStringLiteral("  recommended: %1\n  otherwise: %2")).arg(recommendationOf(item), item.impact));
-    const QList<Remedy> ways = item.ways();
-    for (const Remedy& remedy : ways)
-        call.say(QStringLiteral("  --option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect));
-    if (!item.onNo.isEmpty())
-        call.say(QStringLiteral("  --end: %1").arg(item.onNo));
+    sayQuestion(call, rules::shownQuestion(state, item));
     if (later)
         call.say(QStringLiteral("  put off until %1").arg(momentOnTheClock(*later)));
     if (item.with == human())
@@ -137,6 +118,29 @@ int showEscalation(const Invocation& call, const OfficeState& state, const Escal
     else
         call.say(QStringLiteral("It is with %1 now; you may settle it all the same.").arg(item.with.text));
     return kDone;
+}
+
+void sayQuestion(const Invocation& call, const rules::ShownQuestion& shown)
+{
+    const Escalation& item = shown.question;
+    call.say(QStringLiteral("%1  [%2]").arg(item.issue, kindOf(item)));
+    if (item.reason == QLatin1String(Escalation::kFailedRun))
+        call.say(QStringLiteral("  %1").arg(runText(shown)));
+    else if (!item.run.isNull())
+        call.say(QStringLiteral("  asked by \"%1\" of %2").arg(shown.step, runText(shown)));
+    call.say(QStringLiteral("  asked %1, wanted by %2").arg(momentOnTheClock(item.raised), momentOnTheClock(item.answerBy)));
+    for (const QString& attempt : attemptsOf(item))
+        call.say((isProposal(item) ? QStringLiteral("  %1") : QStringLiteral("  tried: %1")).arg(attempt));
+    call.say((isProposal(item) ? QStringLiteral("  %1\n  %2") : QStringLiteral("  recommended: %1\n  otherwise: %2")).arg(recommendationOf(item), item.impact));
+    for (const QString& line : shown.about)
+        call.say(QStringLiteral("  %1").arg(line.simplified()));
+    const QList<Remedy> ways = item.ways();
+    for (const Remedy& remedy : ways)
+        call.say(QStringLiteral("  --option %1: %2. %3").arg(remedy.id, remedy.title, remedy.effect));
+    if (!item.onNo.isEmpty())
+        call.say(QStringLiteral("  --end: %1").arg(item.onNo));
+    if (item.label.integrity == Integrity::Untrusted)
+        call.say(QStringLiteral("  strangers had a hand in what is asked"));
 }
 
 } // namespace qd::app

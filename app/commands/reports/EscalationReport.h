@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/commands/Invocation.h"
-#include "core/state/OfficeState.h"
+#include "core/rules/inbox/Questions.h"
 
 namespace qd::app {
 
@@ -9,8 +9,12 @@ namespace qd::app {
 QString kindOf(const Escalation& item);
 /// The members of one in a document.
 void escalationFields(JsonWriter& out, const OfficeState& state, const Escalation& item);
+void questionFields(JsonWriter& out, const rules::ShownQuestion& shown);
 /// One line of a list: what is asked, and by which run.
 QString escalationLine(const OfficeState& state, const Escalation& item);
+QString questionLine(const rules::ShownQuestion& shown);
+/// What is asked, by whom, what was tried, and what each answer does.
+void sayQuestion(const Invocation& call, const rules::ShownQuestion& shown);
 /// All of it, for --json too, with what she can do about it.
 int showEscalation(const Invocation& call, const OfficeState& state, const Escalation& item, Instant now);
 

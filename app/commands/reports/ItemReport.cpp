@@ -5,6 +5,7 @@
 #include "core/rules/authority/Lineage.h"
 #include "core/rules/inbox/Merging.h"
 #include "core/rules/inbox/Staleness.h"
+#include "core/rules/outside/Pacing.h"
 
 namespace qd::app {
 
@@ -34,8 +35,11 @@ QString heldWords(const OfficeState& state, const Approval& item, Instant now)
     if (item.status != ApprovalStatus::Held)
         return {};
     const QString undo = QStringLiteral("undo with quarterdeck inbox undo %1").arg(item.id.toString());
-    if (const Effect effect = state.effects.open.value(item.effect); effect.status == EffectStatus::Deferred)
-        return QStringLiteral("  (approved, and waits to leave: %1; %2)").arg(wordOf(effect.deferral.value_or(Deferral::Busy)), undo);
+    if (const Effect effect = state.effects.open.value(item.effect); effect.status == EffectStatus::Deferred) {
+        const std::optional<Instant> until = rules::heldUntil(effect, now);
+        const QString why = rules::heldByOf(effect.receipt) ? effect.receipt : wordOf(effect.deferral.value_or(Deferral::Busy)); // whose limit it is
+        return QStringLiteral("  (approved, and waits to leave%1: %2; %3)").arg(until ? QStringLiteral(" until ") + toRfc3339(*until) : QString(), why, undo);
+    }
     const qint64 seconds = item.leaves ? (*item.leaves - now).count() / 1'000 : 0;
     return item.leaves && *item.leaves > now ? QStringLiteral("  (approved, leaves in %1 s; %2)").arg(seconds + 1).arg(undo)
                                              : QStringLiteral("  (approved, and about to leave)");

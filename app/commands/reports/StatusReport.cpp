@@ -6,6 +6,7 @@
 #include "core/rules/Authority.h"
 #include "core/rules/Habits.h"
 #include "core/rules/course/Course.h"
+#include "core/rules/outside/Pacing.h"
 #include "core/rules/outside/Splitting.h"
 #include "core/rules/routing/Routing.h"
 #include "core/rules/setup/Trials.h"
@@ -94,8 +95,8 @@ QString heldInWords(const OfficeState& state, const Effect& effect, Instant now)
         return QStringLiteral("%1: nobody can tell yet whether it went out, and that is being found out").arg(effect.content.title);
     if (isUnknown(effect.status))
         return QStringLiteral("%1: nobody can tell whether it went out").arg(effect.content.title);
-    const bool isTimed = effect.deferredUntil && *effect.deferredUntil > now;
-    return QStringLiteral("%1: waits %2%3%4").arg(effect.content.title, whyItWaits(effect), isTimed ? QStringLiteral(" until ") + toRfc3339(*effect.deferredUntil) : QString(),
+    const std::optional<Instant> until = rules::heldUntil(effect, now);
+    return QStringLiteral("%1: waits %2%3%4").arg(effect.content.title, whyItWaits(effect), until ? QStringLiteral(" until ") + toRfc3339(*until) : QString(),
                                                   effect.receipt.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(effect.receipt));
 }
 
@@ -152,7 +153,8 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
         field(out, "status", wordOf(effect.status));
         field(out, "reason", effect.deferral ? wordOf(*effect.deferral) : QString());
         field(out, "text", effect.children.isEmpty() ? effect.receipt : rules::tallyInWords(rules::tallyOf(state, effect)));
-        field(out, "until", effect.deferredUntil ? toRfc3339(*effect.deferredUntil) : QString());
+        const std::optional<Instant> until = rules::heldUntil(effect, now);
+        field(out, "until", until ? toRfc3339(*until) : QString());
     });
     modelFields(out, state.models);
     field(out, "log_sequence", state.sequence);

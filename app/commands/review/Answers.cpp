@@ -25,18 +25,26 @@ Result<Answers> Answers::open(const QString& file, const Review& review, const S
     if (held->key != key.publicPart())
         return Error{Error::Parse, QStringLiteral("the answers in %1 are signed by somebody else").arg(file), QStringLiteral("--answers"), hint};
     answers.m_bundle.decisions = read->decisions;
+    answers.m_bundle.answers = read->answers;
     return answers;
 }
 
 void Answers::put(const DecideApproval& decision, Instant now)
 {
-    takeBack(decision.approval);
+    takeBack({decision.approval.uuid});
     m_bundle.decisions.append({now, decision});
 }
 
-bool Answers::takeBack(const ApprovalId& item)
+void Answers::put(const SettleEscalation& answer, const rules::ShownQuestion& on, Instant now)
 {
-    return m_bundle.decisions.removeIf([&](const rules::SignedDecision& one) { return one.decision.approval == item; }) > 0;
+    takeBack({answer.escalation.uuid});
+    m_bundle.answers.append({now, answer, rules::partsOf(on)});
+}
+
+bool Answers::takeBack(const InboxItemId& item)
+{
+    return m_bundle.decisions.removeIf([&](const rules::SignedDecision& one) { return one.decision.approval.uuid == item.uuid; }) > 0
+        || m_bundle.answers.removeIf([&](const rules::SignedAnswer& one) { return one.answer.escalation.uuid == item.uuid; }) > 0;
 }
 
 std::optional<DecideApproval> Answers::on(const ApprovalId& item) const
@@ -45,14 +53,20 @@ std::optional<DecideApproval> Answers::on(const ApprovalId& item) const
     return found == m_bundle.decisions.end() ? std::nullopt : std::optional(found->decision);
 }
 
+std::optional<SettleEscalation> Answers::on(const EscalationId& item) const
+{
+    const auto found = std::find_if(m_bundle.answers.begin(), m_bundle.answers.end(), [&](const rules::SignedAnswer& one) { return one.answer.escalation == item; });
+    return found == m_bundle.answers.end() ? std::nullopt : std::optional(found->answer);
+}
+
 Result<Done> Answers::write(const SigningKey& key, Instant now)
 {
-    if (m_bundle.decisions.isEmpty()) {
+    if (m_bundle.size() == 0) {
         QFile::remove(m_file);
         return Done{};
     }
-    if (m_bundle.decisions.size() > rules::kMostInBundle)
-        return Error{Error::Rule, QStringLiteral("%1 items would be decided in one file").arg(m_bundle.decisions.size()), m_file, QStringLiteral("at most %1; the others in another with --answers").arg(rules::kMostInBundle)};
+    if (m_bundle.size() > rules::kMostInBundle)
+        return Error{Error::Rule, QStringLiteral("%1 items would be decided in one file").arg(m_bundle.size()), m_file, QStringLiteral("at most %1; the others in another with --answers").arg(rules::kMostInBundle)};
     m_bundle.id = BundleId::make(now);
     m_bundle.madeAt = now;
     const QByteArray text = encode(m_bundle);

@@ -13,10 +13,13 @@ public:
 
     /// In the place of what was said on the same item before.
     void put(const DecideApproval& decision, Instant now);
+    /// `on`: what was shown, to which the answer is bound.
+    void put(const SettleEscalation& answer, const rules::ShownQuestion& on, Instant now);
     /// @returns whether there was something to take back.
-    bool takeBack(const ApprovalId& item);
+    bool takeBack(const InboxItemId& item);
     std::optional<DecideApproval> on(const ApprovalId& item) const;
-    qsizetype size() const { return m_bundle.decisions.size(); }
+    std::optional<SettleEscalation> on(const EscalationId& item) const;
+    qsizetype size() const { return m_bundle.size(); }
     /// Signs them under a new id; without a decision there is no file any more.
     Result<Done> write(const SigningKey& key, Instant now);
 

@@ -20,7 +20,10 @@ bool isOpen(const Approval& item)
 /// What goes along, and a line for each thing that stays here.
 struct Packed {
     QList<Approval> items;
+    QList<Escalation> questions;
     QStringList stays;
+
+    bool isEmpty() const { return items.isEmpty() && questions.isEmpty(); }
 };
 
 Result<Deputy> deputyNamed(const OfficeState& state, const QString& name, Instant now)
@@ -34,19 +37,25 @@ Result<Deputy> deputyNamed(const OfficeState& state, const QString& name, Instan
 }
 
 /// Those that she named.
-Result<QList<Approval>> itemsNamed(const OfficeState& state, const QStringList& ids)
+Result<Packed> itemsNamed(const OfficeState& state, const QStringList& ids)
 {
-    QList<Approval> items;
+    Packed packed;
     for (const QString& text : ids) {
         const Result<ApprovalId> id = idArgument<ApprovalId>(text, QStringLiteral("an inbox item"));
         if (!id)
             return id.error();
         const auto found = state.inbox.approvals.constFind(*id);
-        if (found == state.inbox.approvals.constEnd() || !isOpen(*found))
-            return Error{Error::Parse, QStringLiteral("no approval %1 waits for you").arg(text), QStringLiteral("ID"), QStringLiteral("quarterdeck inbox list shows what does; questions are answered here")};
-        items.append(*found);
+        const auto asked = state.inbox.escalations.constFind({id->uuid});
+        if (found != state.inbox.approvals.constEnd() && isOpen(*found))
+            packed.items.append(*found);
+        else if (asked == state.inbox.escalations.constEnd() || asked->with != human())
+            return Error{Error::Parse, QStringLiteral("no item %1 waits for you").arg(text), QStringLiteral("ID"), QStringLiteral("quarterdeck inbox list shows what does")};
+        else if (const QString why = rules::whyItStays(*asked); !why.isEmpty())
+            return Error{Error::Rule, QStringLiteral("\"%1\" is answered here alone: %2").arg(asked->issue.simplified(), why), QStringLiteral("ID"), {}};
+        else
+            packed.questions.append(*asked);
     }
-    return items;
+    return packed;
 }
 
 /// All that waits for her: what can be decided elsewhere, and what cannot.
@@ -56,9 +65,13 @@ Packed allOf(const OfficeState& state)
     for (const Approval& item : state.inbox.approvals)
         if (isOpen(item))
             packed.items.append(item);
-    for (const Escalation& item : state.inbox.escalations)
-        if (item.with == human())
-            packed.stays.append(QStringLiteral("%1: %2").arg(kindOf(item), item.issue.simplified()));
+    for (const Escalation& item : state.inbox.escalations) {
+        const QString why = rules::whyItStays(item);
+        if (item.with == human() && why.isEmpty())
+            packed.questions.append(item);
+        else if (item.with == human())
+            packed.stays.append(QStringLiteral("%1: %2 (%3)").arg(kindOf(item), item.issue.simplified(), why));
+    }
     return packed;
 }
 
@@ -66,10 +79,10 @@ Result<Packed> packedFor(const OfficeState& state, const Export& wanted, Instant
 {
     Packed packed = allOf(state);
     if (!wanted.ids.isEmpty()) {
-        const Result<QList<Approval>> named = itemsNamed(state, wanted.ids);
+        const Result<Packed> named = itemsNamed(state, wanted.ids);
         if (!named)
             return named.error();
-        packed = {*named, {}};
+        packed = *named;
     }
     if (!wanted.deputy.isEmpty()) {
         const Result<Deputy> person = deputyNamed(state, wanted.deputy, now);
@@ -79,10 +92,14 @@ Result<Packed> packedFor(const OfficeState& state, const Export& wanted, Instant
             if (rules::isBeyond(*person, item))
                 packed.stays.append(QStringLiteral("%1 may not decide it: %2").arg(wanted.deputy, item.title.simplified()));
         packed.items.removeIf([&](const Approval& item) { return rules::isBeyond(*person, item); });
+        for (const Escalation& item : std::as_const(packed.questions))
+            if (!rules::mayRule(state, *person, item))
+                packed.stays.append(QStringLiteral("%1 may not answer it: %2: %3").arg(wanted.deputy, kindOf(item), item.issue.simplified()));
+        packed.questions.removeIf([&](const Escalation& item) { return !rules::mayRule(state, *person, item); });
     }
-    if (!packed.items.isEmpty())
+    if (!packed.isEmpty())
         return packed;
-    const QString nothing = wanted.deputy.isEmpty() ? QStringLiteral("no approval waits for you, so there is nothing to take along") : QStringLiteral("nothing waits that %1 may decide").arg(wanted.deputy);
+    const QString nothing = wanted.deputy.isEmpty() ? QStringLiteral("nothing waits for you that could be taken along") : QStringLiteral("nothing waits that %1 may decide").arg(wanted.deputy);
     return Error{Error::Rule, packed.stays.isEmpty() ? nothing : QStringLiteral("%1; %2").arg(nothing, staysInWords(packed.stays.size())), {}, {}};
 }
 
@@ -124,10 +141,11 @@ void sayExported(const Invocation& call, const QString& file, const Review& revi
         return call.print(document([&](JsonWriter& out) {
             field(out, "file", file);
             field(out, "items", qint64(review.items.size()));
+            field(out, "questions", qint64(review.questions.size()));
             field(out, "stays", review.stays);
             field(out, "key", review.home);
         }));
-    const qsizetype count = review.items.size();
+    const qsizetype count = review.size();
     call.say(QStringLiteral("%1 in %2. \"quarterdeck review list %2\" shows them on any machine; what is in the file can be read by whoever has it.\nThe key of this home is %3.")
                  .arg(count == 1 ? QStringLiteral("1 item is") : QStringLiteral("%1 items are").arg(count), file, QString::fromLatin1(review.home.toHex())));
     sayStays(call, review);
@@ -150,6 +168,8 @@ int exportItems(const Invocation& call, const Export& wanted)
         return call.fail(key.error());
     const Organisation& organisation = state->org.organisation();
     Review review{QString::fromLatin1(Review::kFormat), key->publicPart(), organisation.id, organisation.title, now, packed->items, {}, packed->stays};
+    for (const Escalation& item : packed->questions)
+        review.questions.append(rules::shownQuestion(*state, item));
     if (const Result<Done> filled = fill(review, (*past)->reader()); !filled)
         return call.fail(filled.error());
     if (const Result<Done> written = writeSigned(wanted.file, encode(review), *key); !written)

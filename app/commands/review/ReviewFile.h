@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/commands/Invocation.h"
-#include "core/model/Approval.h"
+#include "core/rules/inbox/Questions.h"
 #include "core/store/safety/SigningKey.h"
 
 namespace qd::app {
@@ -41,6 +41,7 @@ struct Review {
     QList<Approval> items;
     QMap<QByteArray, QString> kept; ///< what they name by its SHA-256, as base64: previews, drafts, what leaves, sources
     QStringList stays{}; ///< what waited there as well and cannot be decided here, one line each
+    QList<rules::ShownQuestion> questions{}; ///< what is no approval
 
     template <class V> void fields(V& v)
     {
@@ -52,7 +53,9 @@ struct Review {
         v("items", items);
         v("kept", kept);
         v("stays", stays);
+        v("questions", questions);
     }
+    qsizetype size() const { return items.size() + questions.size(); }
     /// Empty when it is not in the file.
     QByteArray bytes(const QByteArray& sha256) const { return QByteArray::fromBase64(kept.value(sha256).toLatin1()); }
 };

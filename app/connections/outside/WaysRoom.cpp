@@ -1,5 +1,6 @@
 #include "app/connections/outside/WaysRoom.h"
 
+#include "agents/effects/settings/OwnPaces.h"
 #include "app/connections/outside/WayForms.h"
 #include "app/keys/KeyAddresses.h"
 #include "ui/models/settings/outside/WayReading.h"
@@ -72,6 +73,12 @@ void WaysRoom::look(QObject* owner, Answer<ui::Ways> answer)
         ways.lines.append(lineOf(way));
     for (const FolderOut& folder : m_shelf.folders(m_organisation))
         ways.lines.append(lineOf(folder, m_organisation));
+    const Result<QList<ChannelPace>> own = agents::ownPaces(m_home.path());
+    for (ui::WayLine& line : ways.lines) {
+        line.own = agents::ownPace(own ? *own : QList<ChannelPace>(), line.name);
+        if (!own)
+            line.ownFault = own.error();
+    }
     give<ui::Ways>(owner, answer, ways);
 }
 
@@ -123,6 +130,13 @@ Result<Done> WaysRoom::write(const ui::WayWish& wish) const
 void WaysRoom::add(const ui::WayWish& wish, QObject* owner, Answer<Done> answer)
 {
     give<Done>(owner, answer, write(wish));
+}
+
+void WaysRoom::limit(const QString& name, const ChannelPace& pace, QObject* owner, Answer<Done> answer)
+{
+    ChannelPace own = pace;
+    own.connector = {name};
+    give<Done>(owner, answer, agents::keepPace(m_home.path(), own));
 }
 
 void WaysRoom::open(const QString& name, QObject* owner, Answer<Done> answer)

@@ -21,6 +21,7 @@ public:
     void allow(const QString& name, bool may, QObject* owner, Answer<SetConnector> answer) override;
     void add(const ui::WayWish& wish, QObject* owner, Answer<Done> answer) override;
     void open(const QString& name, QObject* owner, Answer<Done> answer) override;
+    void limit(const QString& name, const ChannelPace& pace, QObject* owner, Answer<Done> answer) override;
     void signIn(const QString& name, QObject* owner, Answer<QString> answer) override;
 
 private:

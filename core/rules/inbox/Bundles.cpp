@@ -3,6 +3,7 @@
 #include "core/base/signing/Signature.h"
 #include "core/rules/Refusals.h"
 #include "core/rules/authority/Trusting.h"
+#include "core/rules/people/FreeWords.h"
 
 #include <QSet>
 
@@ -70,17 +71,37 @@ Result<Done> isOfTheseDays(const OfficeState& state, const Bundle& bundle, const
 
 Result<Done> isInOrder(const Bundle& bundle)
 {
-    if (bundle.decisions.isEmpty())
+    if (bundle.size() == 0)
         return wrong(kFile, QStringLiteral("nothing is decided in it"), QStringLiteral("at least one decision"));
-    if (bundle.decisions.size() > kMostInBundle)
-        return wrong(kFile, QStringLiteral("%1 items are decided in it").arg(bundle.decisions.size()), QStringLiteral("at most %1 at once").arg(kMostInBundle));
+    if (bundle.size() > kMostInBundle)
+        return wrong(kFile, QStringLiteral("%1 items are decided in it").arg(bundle.size()), QStringLiteral("at most %1 at once").arg(kMostInBundle));
     QSet<ApprovalId> named;
-    for (const SignedDecision& one : bundle.decisions) {
-        if (named.contains(one.decision.approval))
-            return wrong(kFile, QStringLiteral("an item is decided twice in it"), QStringLiteral("each once"));
+    for (const SignedDecision& one : bundle.decisions)
         named.insert(one.decision.approval);
-    }
-    return Done{};
+    for (const SignedAnswer& one : bundle.answers)
+        named.insert({one.answer.escalation.uuid});
+    return named.size() == bundle.size() ? Result<Done>(Done{}) : Result<Done>(wrong(kFile, QStringLiteral("an item is decided twice in it"), QStringLiteral("each once")));
+}
+
+/// Whether it was said when it can have been.
+std::optional<Error> whyNotThen(const OpenedBundle& from, Instant at, Instant now)
+{
+    if (at > from.bundle.madeAt + kClocksDiffer)
+        return refuse(QStringLiteral("it says that it was decided after it was signed"));
+    if (at < now - kOldestBundle)
+        return refuse(QStringLiteral("it was decided on %1, which is too long ago").arg(day(at)), QStringLiteral("look at it again, then decide"));
+    return std::nullopt;
+}
+
+/// What the nth ruling may begin has ids that no other has.
+Asking counted(const Asking& asking, const AgentId& by, qsizetype nth)
+{
+    Asking theirs = asking;
+    theirs.by = by;
+    theirs.brief.uuid.low += quint64(nth);
+    theirs.run.uuid.low += quint64(nth);
+    theirs.effect.uuid.low += quint64(nth);
+    return theirs;
 }
 
 /// What one decision becomes, with where it was made.
@@ -128,10 +149,8 @@ Result<OpenedBundle> opened(const OfficeState& state, const TakeBundle& command,
 
 std::optional<Error> whyNotTaken(const OfficeState& state, const OpenedBundle& from, const SignedDecision& one, const Asking& asking)
 {
-    if (one.at > from.bundle.madeAt + kClocksDiffer)
-        return refuse(QStringLiteral("it says that it was decided after it was signed"));
-    if (one.at < asking.now - kOldestBundle)
-        return refuse(QStringLiteral("it was decided on %1, which is too long ago").arg(day(one.at)), QStringLiteral("look at it again, then decide"));
+    if (const std::optional<Error> why = whyNotThen(from, one.at, asking.now))
+        return why;
     Asking theirs = asking;
     theirs.by = from.person.id;
     const Result<Approval> found = decidable(state, one.decision, theirs);
@@ -140,31 +159,55 @@ std::optional<Error> whyNotTaken(const OfficeState& state, const OpenedBundle& f
     return found ? std::nullopt : std::optional(found.error());
 }
 
+std::optional<Error> whyNotTaken(const OfficeState& state, const OpenedBundle& from, const SignedAnswer& one, const Asking& asking)
+{
+    if (const std::optional<Error> why = whyNotThen(from, one.at, asking.now))
+        return why;
+    const auto found = state.inbox.escalations.constFind(one.answer.escalation);
+    if (found == state.inbox.escalations.constEnd())
+        return refuse(QStringLiteral("this does not wait any more: it was answered, its time was over, or its run went on without it"));
+    if (found->with != human())
+        return refuse(QStringLiteral("this does not wait for you: it is with %1").arg(found->with.text));
+    if (const QString why = whyItStays(*found); !why.isEmpty())
+        return refuse(QStringLiteral("it is answered here alone: %1").arg(why));
+    if (!mayRule(state, from.person, *found))
+        return refuse(QStringLiteral("%1 may not decide this").arg(from.person.id.text));
+    if (found->expires && *found->expires <= asking.now)
+        return refuse(QStringLiteral("this item has expired"));
+    if (const QString changed = differenceInWords(one.shown, partsOf(shownQuestion(state, *found))); !changed.isEmpty())
+        return refuse(QStringLiteral("this has changed since it was shown: %1").arg(changed), QStringLiteral("look at it again, then answer"));
+    if (found->isQuestion() && one.answer.carryOn && one.answer.note.trimmed().isEmpty())
+        return wrong(QStringLiteral("note"), QStringLiteral("the question is not answered"), QStringLiteral("the words that its run goes on with"));
+    return addressIn(one.answer.note, QStringLiteral("note"));
+}
+
 QList<Fact> bundleFacts(const OfficeState& state, const OpenedBundle& from, const Asking& asking, const EditsDone& edited)
 {
     BundleTaken taken{from.bundle.id, from.key, from.person.id, {}, {}, from.bundle.madeAt};
     QList<Fact> theirs;
     OfficeState after = state;
+    const auto enter = [&](const ApprovalId& item, const Result<QList<Fact>>& facts) {
+        if (!facts)
+            return taken.refused.append({item, facts.error().text});
+        taken.taken.append(item);
+        for (const Fact& fact : *facts) {
+            after.apply(StoredFact{after.sequence + 1, asking.now, asking.by, 0, {}, {}, fact});
+            theirs.append(fact);
+        }
+    };
     for (const SignedDecision& one : from.bundle.decisions) {
         const ApprovalId item = one.decision.approval;
         if (const auto done = edited.constFind(item); done != edited.constEnd()) {
             done->isEmpty() ? taken.taken.append(item) : taken.refused.append({item, *done});
             continue;
         }
-        if (const std::optional<Error> why = whyNotTaken(after, from, one, asking)) {
-            taken.refused.append({item, why->text});
-            continue;
-        }
-        const Result<QList<Fact>> facts = factsOf(after, from, one, asking);
-        if (!facts) {
-            taken.refused.append({item, facts.error().text});
-            continue;
-        }
-        taken.taken.append(item);
-        for (const Fact& fact : *facts) {
-            after.apply(StoredFact{after.sequence + 1, asking.now, asking.by, 0, {}, {}, fact});
-            theirs.append(fact);
-        }
+        const std::optional<Error> why = whyNotTaken(after, from, one, asking);
+        enter(item, why ? Result<QList<Fact>>(*why) : factsOf(after, from, one, asking));
+    }
+    qsizetype nth = 0;
+    for (const SignedAnswer& one : from.bundle.answers) {
+        const std::optional<Error> why = whyNotTaken(after, from, one, asking);
+        enter({one.answer.escalation.uuid}, why ? Result<QList<Fact>>(*why) : judge(after, one.answer, counted(asking, from.person.id, nth++)));
     }
     return QList<Fact>{taken} + theirs;
 }

@@ -2,6 +2,7 @@
 
 #include "core/model/wishes/PackCommands.h"
 #include "core/rules/Judge.h"
+#include "core/rules/inbox/Questions.h"
 
 /// Decisions that were made and signed elsewhere. Pure.
 namespace qd::rules {
@@ -18,6 +19,20 @@ struct SignedDecision {
     }
 };
 
+/// One ruling on what is no approval, when it was said, and what was shown then.
+struct SignedAnswer {
+    Instant at;
+    SettleEscalation answer;
+    QMap<QString, QByteArray> shown; ///< partsOf() it
+
+    template <class V> void fields(V& v)
+    {
+        v("at", at);
+        v("answer", answer);
+        v("shown", shown);
+    }
+};
+
 /// What is signed: whose inbox it is about, and what is said there. Its text is encode()'s, and no other text is taken for it.
 struct Bundle {
     static constexpr const char* kFormat = "quarterdeck-decisions-1"; ///< in each text, so that nothing else that a key signs can be taken for it
@@ -27,7 +42,9 @@ struct Bundle {
     OrganisationId organisation;
     Instant madeAt;
     QList<SignedDecision> decisions;
+    QList<SignedAnswer> answers{};
 
+    qsizetype size() const { return decisions.size() + answers.size(); }
     template <class V> void fields(V& v)
     {
         v("format", format);
@@ -36,6 +53,7 @@ struct Bundle {
         v("organisation", organisation);
         v("made_at", madeAt);
         v("decisions", decisions);
+        v("answers", answers);
     }
 };
 
@@ -66,9 +84,13 @@ Result<OpenedBundle> opened(const OfficeState& state, const TakeBundle& command,
 /// Why this person's word on that item is not taken now, whatever it says; nothing: it may be.
 std::optional<Error> whyNotTaken(const OfficeState& state, const OpenedBundle& from, const SignedDecision& one, const Asking& asking);
 
+/// The same for a ruling.
+std::optional<Error> whyNotTaken(const OfficeState& state, const OpenedBundle& from, const SignedAnswer& one, const Asking& asking);
+
 /// What became of those whose text was edited: why not, or empty where it is done. They are rendered first.
 using EditsDone = QMap<ApprovalId, QString>;
-/// The facts of all of it: each is judged as if it were said now, as things stand after those before it. Copies the state once.
+/// The facts of all of it: each is judged as if it were said now, as things stand after those before it; rulings come after decisions. What
+/// several of them begin has ids of its own, counted on from those of `asking`. BundleTaken names rulings by the id of what they are on. Copies the state once.
 QList<Fact> bundleFacts(const OfficeState& state, const OpenedBundle& from, const Asking& asking, const EditsDone& edited);
 
 /// Both. Edits that are not done yet count as taken.

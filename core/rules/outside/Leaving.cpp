@@ -3,6 +3,7 @@
 #include "core/model/money/Budget.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/outside/Door.h"
+#include "core/rules/outside/Pacing.h"
 #include "core/rules/people/Reaching.h"
 
 #include <QCryptographicHash>
@@ -18,39 +19,11 @@ constexpr qint64 kHour = 60 * kMinute;
 constexpr qint64 kDay = 24 * kHour;
 const QString kClock = QStringLiteral("HH:mm");
 
-Instant nextMonth(Instant at)
-{
-    const QDate day = QDateTime::fromMSecsSinceEpoch(at.ms, Qt::UTC).date();
-    return {QDateTime(QDate(day.year(), day.month(), 1).addMonths(1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch()};
-}
-
 /// The later of two waits.
 void stricter(Leave& leave, const Leave& other)
 {
     if (leave.kind == Leave::Now || *other.until > *leave.until)
         leave = other;
-}
-
-void count(Leave& leave, const std::optional<qint64>& most, qint64 sent, Instant until, Deferral reason, const char* per)
-{
-    if (most && sent >= *most)
-        stricter(leave, {Leave::Waits, until, reason, QStringLiteral("no more than %1 a %2 go out there").arg(*most).arg(QLatin1String(per))});
-}
-
-/// In quiet hours the moment at which they end. A time that the clocks skip is the first one after it.
-std::optional<Instant> quietUntil(const ChannelPace& pace, const QString& zoneName, Instant now)
-{
-    const QTime from = QTime::fromString(pace.quietFrom, kClock), until = QTime::fromString(pace.quietUntil, kClock);
-    if (!from.isValid() || !until.isValid() || from == until)
-        return std::nullopt;
-    const QTimeZone zone = zoneOf(zoneName);
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(now.ms, zone);
-    const QTime time = local.time();
-    const bool isQuiet = from < until ? time >= from && time < until : time >= from || time < until;
-    if (!isQuiet)
-        return std::nullopt;
-    const QDate day = time < until ? local.date() : local.date().addDays(1);
-    return Instant{QDateTime(day, until, zone).toMSecsSinceEpoch()};
 }
 
 bool isFor(const ChannelPace& pace, const EffectContent& content)
@@ -59,25 +32,29 @@ bool isFor(const ChannelPace& pace, const EffectContent& content)
         && (pace.account.isEmpty() || accountKey(pace.connector, pace.account) == accountKey(content.connector, content.account));
 }
 
-Leave byPace(const OfficeState& state, const EffectContent& content, const ChannelPace& pace, Instant now)
+/// By one of them, at the moment at which it would leave.
+Leave byPace(const OfficeState& state, const EffectContent& content, const ChannelPace& pace, HeldBy::Whose whose, Instant now)
 {
     const DoorState::Sent sent = state.door.sent.value(accountKey(content.connector, content.account));
-    const auto inWindow = [](qint64 window, qint64 in, qint64 of) { return window == of ? in : 0; };
-    const qint64 minute = now.ms / kMinute, hour = now.ms / kHour, day = now.ms / kDay;
     Leave leave;
-    count(leave, pace.perMinute, inWindow(sent.minute, sent.inMinute, minute), {(minute + 1) * kMinute}, Deferral::Rate, "minute");
-    count(leave, pace.perHour, inWindow(sent.hour, sent.inHour, hour), {(hour + 1) * kHour}, Deferral::Rate, "hour");
-    count(leave, pace.perDay, inWindow(sent.day, sent.inDay, day), {(day + 1) * kDay}, Deferral::Quota, "day");
-    count(leave, pace.perMonth, inWindow(sent.month, sent.inMonth, monthOf(now)), nextMonth(now), Deferral::Quota, "month");
-    const QString zone = pace.timeZone.isEmpty() ? state.org.organisation().timeZone : pace.timeZone;
-    if (const std::optional<Instant> until = quietUntil(pace, zone, now))
-        stricter(leave, {Leave::Waits, until, Deferral::QuietHours, QStringLiteral("nothing goes out there from %1 to %2").arg(pace.quietFrom, pace.quietUntil)});
+    const auto wait = [&](const HeldBy& held, Deferral reason) { stricter(leave, {Leave::Waits, endOf(held, now), reason, inWords(held)}); };
+    const auto count = [&](const std::optional<qint64>& most, qint64 inWindow, HeldBy::Limit limit, Deferral reason) {
+        if (most && inWindow >= *most)
+            wait({whose, limit, *most}, reason);
+    };
+    count(pace.perMinute, sent.minute == now.ms / kMinute ? sent.inMinute : 0, HeldBy::Minute, Deferral::Rate);
+    count(pace.perHour, sent.hour == now.ms / kHour ? sent.inHour : 0, HeldBy::Hour, Deferral::Rate);
+    count(pace.perDay, sent.day == now.ms / kDay ? sent.inDay : 0, HeldBy::Day, Deferral::Quota);
+    count(pace.perMonth, sent.month == monthOf(now) ? sent.inMonth : 0, HeldBy::Month, Deferral::Quota);
+    const QTimeZone zone = zoneOf(pace.timeZone.isEmpty() ? state.org.organisation().timeZone : pace.timeZone);
+    if (quietEnd(pace.quietFrom, pace.quietUntil, zone, now))
+        wait({whose, HeldBy::Quiet, 0, pace.quietFrom, pace.quietUntil, QString::fromUtf8(zone.id())}, Deferral::QuietHours);
     return leave;
 }
 
 } // namespace
 
-Leave mayLeaveAt(const OfficeState& state, const Effect& effect, bool needsNetwork, Instant now)
+Leave mayLeaveAt(const OfficeState& state, const Effect& effect, bool needsNetwork, Instant now, const QList<ChannelPace>& own)
 {
     if (const std::optional<SendWindow>& window = effect.content.window) {
         if (now >= window->until)
@@ -88,10 +65,14 @@ Leave mayLeaveAt(const OfficeState& state, const Effect& effect, bool needsNetwo
     if (needsNetwork && !state.door.reachable)
         return {Leave::Waits, {}, Deferral::Offline, QStringLiteral("there is no network")};
     Leave leave;
-    for (const ChannelPace& pace : state.org.organisation().paces)
-        if (isFor(pace, effect.content))
-            if (const Leave one = byPace(state, effect.content, pace, now); one.kind == Leave::Waits)
-                stricter(leave, one);
+    const auto hold = [&](const QList<ChannelPace>& paces, HeldBy::Whose whose) {
+        for (const ChannelPace& pace : paces)
+            if (isFor(pace, effect.content))
+                if (const Leave one = byPace(state, effect.content, pace, whose, now); one.kind == Leave::Waits)
+                    stricter(leave, one);
+    };
+    hold(own, HeldBy::Hers); // first: of two that hold it equally long hers is named
+    hold(state.org.organisation().paces, HeldBy::Departments);
     return leave;
 }
 
@@ -129,6 +110,8 @@ QStringList faultsOf(const ChannelPace& pace)
     wantsClock(pace.quietUntil);
     if (pace.quietFrom.isEmpty() != pace.quietUntil.isEmpty())
         faults.append(QStringLiteral("quiet hours have a beginning and an end"));
+    else if (!pace.quietFrom.isEmpty() && pace.quietFrom == pace.quietUntil)
+        faults.append(QStringLiteral("quiet hours end at another time than they begin"));
     if (!pace.timeZone.isEmpty() && !QTimeZone(pace.timeZone.toUtf8()).isValid())
         faults.append(QStringLiteral("\"%1\" is no time zone, as in \"Europe/Berlin\"").arg(pace.timeZone));
     for (const std::optional<qint64>& most : {pace.perMinute, pace.perHour, pace.perDay, pace.perMonth})

@@ -15,8 +15,8 @@ struct Leave {
 };
 
 /// By its window, the network (`needsNetwork`: it is not on this machine), quiet hours and how much its account has sent in the
-/// minute, hour, day (UTC) and month. O(paces).
-Leave mayLeaveAt(const OfficeState& state, const Effect& effect, bool needsNetwork, Instant now);
+/// minute, hour, day (UTC) and month: by the department's paces and by `own`, hers, of which the one that holds it longest counts. O(paces).
+Leave mayLeaveAt(const OfficeState& state, const Effect& effect, bool needsNetwork, Instant now, const QList<ChannelPace>& own = {});
 
 /// What the other side is to know it by: BLAKE2b-160 of the effect's id and the hash of its content, in base32 of small letters
 /// without padding (RFC 4648, 6): 32 characters. The same for each attempt, another one for other content.

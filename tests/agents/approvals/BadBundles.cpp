@@ -1,5 +1,7 @@
 #include "tests/agents/approvals/BadBundles.h"
 
+#include "tests/agents/approvals/ApprovedHome.h"
+
 namespace qd::test {
 
 namespace {
@@ -44,6 +46,22 @@ QList<SetDeputy> Signers::named(Instant now) const
     soonOver.until = now + Duration(1'000);
     return {{deputy("human", laptop), false}, {deputy("anna", anna), false}, {letters, false}, {nothing, false},
             {soonOver, false},                {deputy("gone", gone), false}, {deputy("gone", gone), true}};
+}
+
+SignedOffice::SignedOffice(const Organisation& organisation)
+    : rig(organisation)
+    , signers(rig.home.path())
+{
+    rig.close();
+    rig.keyFile = rig.home.file(QStringLiteral("private/record.key"));
+    QFile::remove(rig.home.file(QStringLiteral("record.qdr")));
+    rig.open();
+    answerWell(rig);
+    for (const SetDeputy& named : signers.named(rig.clock.now()))
+        if (const Result<Receipt> done = rig.issue(named); !done)
+            qFatal("a deputy is not taken: %s", qPrintable(done.error().text));
+    rig.pass(std::chrono::minutes(1));
+    id = SigningKey::read(rig.keyFile)->publicPart();
 }
 
 TakeBundle sealed(const QByteArray& text, const SigningKey& key)

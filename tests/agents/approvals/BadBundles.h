@@ -2,6 +2,7 @@
 
 #include "core/rules/inbox/Bundles.h"
 #include "core/store/safety/SigningKey.h"
+#include "tests/agents/office/OfficeRig.h"
 
 #include <random>
 
@@ -19,6 +20,14 @@ struct Signers {
     SigningKey strange; ///< nobody's
     /// So that their time is over a second after.
     QList<SetDeputy> named(Instant now) const;
+};
+
+/// An office with a key of its own, and those who may decide for it elsewhere; the time of one of them is over.
+struct SignedOffice {
+    explicit SignedOffice(const Organisation& organisation);
+    OfficeRig rig;
+    Signers signers;
+    QByteArray id; ///< public half of its key
 };
 
 TakeBundle sealed(const QByteArray& text, const SigningKey& key);

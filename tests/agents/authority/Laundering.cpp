@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 const QString kPage = u"https://example.org/press"_s;
 const QString kWords = u"What the press says of the work of today"_s;
+const AgentId kBoss{u"boss"_s}, kDeputy{u"anna-berg"_s};
 
 /// A tool that fails, and whose error says what a stranger has it say.
 class FailingTool final : public agents::ToolBench {
@@ -132,11 +133,70 @@ bool withAFailingTool(OfficeRig& rig, bool isStrange)
     return runs(rig, briefOf(false));
 }
 
+/// What waits for her; the null one: nothing does.
+Approval itemOf(const OfficeRig& rig)
+{
+    const QMap<ApprovalId, Approval> waiting = rig.state().inbox.approvals;
+    return waiting.size() == 1 ? waiting.first() : Approval();
+}
+
+bool isDecided(OfficeRig& rig, const Approval& item, Verdict verdict, const AgentId& by, const AgentId& to = {})
+{
+    DecideApproval word;
+    word.approval = item.id;
+    word.sha256 = item.sha256;
+    word.verdict = verdict;
+    word.note = u"Say it in words of your own."_s;
+    word.delegateTo = to;
+    return bool(rig.issue(word, by));
+}
+
+/// Whether an agent has it to decide, or lets it out unasked.
+bool isTakenByAnAgent(OfficeRig& rig, const Approval& item)
+{
+    for (const AgentProfile& agent : std::as_const(rig.organisation.agents))
+        if (isDecided(rig, item, Verdict::Approve, agent.id) || isDecided(rig, item, Verdict::Delegate, human(), agent.id))
+            return true;
+    return false;
+}
+
+/// The boss decides for her what no stranger had a hand in, and that leaves.
+QString letOut(OfficeRig& rig)
+{
+    const Approval item = itemOf(rig);
+    if (!isDecided(rig, item, Verdict::Delegate, human(), kBoss))
+        return u"the boss cannot decide for her"_s;
+    if (!waitUntil([&rig] { return itemOf(rig).status == ApprovalStatus::Held; }))
+        return u"the boss did not say yes"_s;
+    rig.pass(Duration(11'000));
+    return rig.settle() && rig.outside.count() == 1 ? QString() : u"what the boss let out left %1 times"_s.arg(rig.outside.count());
+}
+
+/// What strangers had a hand in no agent decides, also not what was made anew because a deputy had asked for that.
+QString handedOn(OfficeRig& rig, bool isStrange)
+{
+    if (!isStrange)
+        return letOut(rig);
+    if (!rig.issue(SetDeputy{{kDeputy, u"Anna Berg"_s, QByteArray(32, 'k'), {}, {}, {}}, false}))
+        return u"nobody can be named her deputy"_s;
+    for (const bool isAnew : {false, true}) {
+        const Approval item = itemOf(rig);
+        if (item.label.integrity != Integrity::Untrusted || !item.label.sources.contains(kPage))
+            return u"the item that waits %1is \"%2\""_s.arg(isAnew ? u"anew "_s : QString(), wordOf(item.label.integrity));
+        if (isTakenByAnAgent(rig, item))
+            return u"an agent may decide it%1"_s.arg(isAnew ? u" once it was made anew"_s : QString());
+        if (!isAnew && (!isDecided(rig, item, Verdict::AskChanges, kDeputy) || !rig.settle() || itemOf(rig).id == item.id))
+            return u"it is not made anew for her deputy"_s;
+    }
+    return rig.outside.count() == 0 ? QString() : u"it left %1 times"_s.arg(rig.outside.count());
+}
+
 struct Channel {
     const char* name;
     QList<Workflow> workflows;
     bool (*play)(OfficeRig&, bool);
     bool isHeard = false; ///< what is remembered sets off a run of "tell"
+    QString (*judge)(OfficeRig&, bool) = nullptr; ///< of what she is asked about in any case: what is wrong; null: it leaves by itself
 };
 
 QList<Channel> channels()
@@ -154,6 +214,9 @@ QList<Channel> channels()
     named.input.insert(u"slug"_s, u"{read.verdict}"_s);
     Step looking = writing();
     looking.tools = {u"read-page"_s};
+    Step piece = post("read", u"{read.message}"_s); // she is asked about it
+    piece.action = {u"blog-post"_s};
+    piece.loop = Loop{stepId("read"), {}, 5, u"escalate"_s};
     const Call call{{u"tell"_s}, u"Write about {read.message}"_s, {}, {}, 1, {}};
     const Workflow tell = workflowOf("tell", {writing(), post("write", u"{write.message}"_s)});
     const auto flow = [](QList<Step> steps) { return workflowOf("flow", std::move(steps)); };
@@ -166,7 +229,8 @@ QList<Channel> channels()
             {"the words of an error", {flow({looking, post("write", u"{write.message}"_s)})}, withAFailingTool},
             {"the name of a file", {flow({reading(), named})}, once},
             {"a message that quotes it", {flow({reading(), quoting, writing({stepId("tell")}), post("write", u"{write.message}"_s)})}, once},
-            {"what a person pastes with a brief", {flow({[] { Step step = writing(); step.readsSources = true; return step; }(), post("write", u"{write.message}"_s)})}, once}};
+            {"what a person pastes with a brief", {flow({[] { Step step = writing(); step.readsSources = true; return step; }(), post("write", u"{write.message}"_s)})}, once},
+            {"an item that another decides for her", {flow({reading(), piece})}, once, false, handedOn}};
 }
 
 Organisation teamOf(const Channel& channel)
@@ -198,6 +262,8 @@ QString played(const Channel& channel, bool isStrange)
     rig.clock.advance(Duration(1'000));
     if (!rig.settle())
         return u"it did not come to rest afterwards"_s;
+    if (channel.judge)
+        return channel.judge(rig, isStrange);
     const QMap<ApprovalId, Approval> waiting = rig.state().inbox.approvals;
     if (!isStrange)
         return rig.outside.count() == 1 && waiting.isEmpty() ? QString() : u"where nobody read a stranger %1 left and %2 asked"_s.arg(rig.outside.count()).arg(waiting.size());

@@ -2,8 +2,8 @@
 
 namespace qd::test {
 
-/// Ten channels on which a stranger's words could lose their label on the way to something that leaves by itself (promise P6): on each of them it asks her once a
-/// stranger was read, and does not where nobody was.
+/// Eleven channels on which a stranger's words could lose their label on the way to something that leaves without her (promise P6): on each of them it asks her once a
+/// stranger was read, and does not where nobody was. On the last she has asked another to decide for her.
 /// @returns whether the label survives all of them.
 bool tryLaundering();
 

@@ -10,7 +10,7 @@
 #include <cstdio>
 
 // Usage: qd_authority_trials obedience N | sequences N [SEED] | laundering: so many attacks on a model that does whatever it reads; so many sequences of calls beside a
-// reference monitor; ten channels that a stranger's words could lose their label on. Exit code 1 when a promise was broken.
+// reference monitor; eleven channels that a stranger's words could lose their label on. Exit code 1 when a promise was broken.
 int main(int argc, char** argv)
 {
     QStandardPaths::setTestModeEnabled(true);

@@ -36,15 +36,16 @@ protected:
                 librarian->heard(facts);
         }, Qt::DirectConnection);
         agents::Librarian::Parts parts{rig.history.get(), rig.store.get(), &rig.clock, firstPause, &providers, &prices};
-        parts.promise = [this](const QString& model, Money most, Mailbox* replyTo, const agents::MeaningMoney::Promised& promised) {
-            mailbox.post([this, model, most, replyTo, promised] {
-                if (rig.office)
+        const auto isHere = [this, mine = ++begun] { return rig.office && mine == begun; }; // whoever asked may have ended, with the mailbox that it is to be answered by
+        parts.promise = [this, isHere](const QString& model, Money most, Mailbox* replyTo, const agents::MeaningMoney::Promised& promised) {
+            mailbox.post([this, isHere, model, most, replyTo, promised] {
+                if (isHere())
                     rig.office->meanings().promise(model, most, [replyTo, promised](const Result<TurnId>& hold) { replyTo->post([promised, hold] { promised(hold); }); });
             });
         };
-        parts.settle = [this](const TurnId& hold, Money owed) {
-            mailbox.post([this, hold, owed] {
-                if (rig.office)
+        parts.settle = [this, isHere](const TurnId& hold, Money owed) {
+            mailbox.post([this, isHere, hold, owed] {
+                if (isHere())
                     rig.office->meanings().settle(hold, owed);
             });
         };
@@ -54,6 +55,7 @@ protected:
     /// What is under way ends in the middle.
     void end()
     {
+        ++begun;
         librarian->stop();
         rig.close();
         librarian.reset();
@@ -92,6 +94,7 @@ protected:
 
     static constexpr qint64 cap = 12'000;
     Duration firstPause{20};
+    int begun = 0; ///< librarians, twice each that has ended
     WorldProcess world;
     Mailbox mailbox;
     OfficeRig rig{smallTeam()};

@@ -97,4 +97,22 @@ TEST(ContactTable, WhatIsWrittenReadsBackTheSame)
 }
 
 } // namespace
+
+TEST(ContactTable, OneWhoIsWrittenDownByHandIsReadAsALineAndSaysWhatIsWrongByField)
+{
+    const agents::ContactByHand ada = agents::contactByHand({{u"name"_s, u" Ada "_s}, {u"note"_s, u"'=1"_s}, {u"segments"_s, u"press press"_s}, {u"agreed"_s, u"e-mail/news sms"_s}, {u"how"_s, u"a form"_s}}, Instant{7});
+    ASSERT_TRUE(ada.faults.isEmpty()) << agents::faultWords(ada.faults.first()).toStdString();
+    EXPECT_EQ(ada.row.fields, (agents::PersonalFields{{u"name"_s, u"Ada"_s}, {u"note"_s, u"'=1"_s}})) << "it is no cell of a spreadsheet";
+    EXPECT_EQ(ada.row.segments, QStringList{u"press"_s});
+    ASSERT_EQ(ada.row.consents.size(), 2);
+    EXPECT_EQ(ada.row.consents[0].purpose, u"news"_s);
+    EXPECT_EQ(ada.row.consents[1].at, Instant{7});
+    const agents::ContactByHand wrong = agents::contactByHand({{u"e-mail"_s, u"ada"_s}, {u"segments"_s, u"Best"_s}, {u"refused"_s, u"sms"_s}, {u"id"_s, u"7"_s}}, Instant{7});
+    QStringList where;
+    for (const agents::ContactFault& fault : wrong.faults)
+        where.append(fault.where);
+    EXPECT_EQ(where, (QStringList{u"e-mail"_s, u"id"_s, u"segments"_s, u"how"_s}));
+    EXPECT_EQ(agents::contactByHand({{u"segments"_s, u"press"_s}}, Instant{7}).faults.value(0).where, u"name"_s);
+}
+
 } // namespace qd::agents

@@ -50,8 +50,8 @@ protected:
     Result<ui::KeyPlace> keep(const char* name, const QByteArray& key)
     {
         auto typed = std::make_unique<ui::TypedKey>();
-        for (const char each : key)
-            typed->append(QLatin1Char(each));
+        for (const QChar each : QString::fromUtf8(key))
+            typed->append(each);
         return answerOf<Result<ui::KeyPlace>>([&](auto done) { room->keepKey(QString::fromLatin1(name), std::move(typed), &owner, done); });
     }
     Result<Done> trust(const QString& file)
@@ -151,6 +151,36 @@ TEST_F(ConnectionRoomTest, WhatIsNoKeyIsRefusedWithoutRepeatingIt)
     const QString said = kept.error().text + kept.error().where + kept.error().hint;
     EXPECT_FALSE(said.contains(u"0123456789"_s) || said.contains(u"space-"_s)) << said.toStdString();
     EXPECT_TRUE(ring->keys.isEmpty());
+}
+
+TEST_F(ConnectionRoomTest, ThePasswordOfAUserIsKeptAsItIsAndAKeyOfAServiceIsNone)
+{
+    const auto connect = [this](const QString& id, const QByteArray& kind, const QByteArray& more) {
+        write(u"connectors/%1.json"_s.arg(id), R"({"v":1,"id":")" + id.toLatin1() + R"(","kind":")" + kind + R"(","title":"x","organisations":["marketing-department"],"key":")" + id.toLatin1() + "\"," + more + "}");
+    };
+    connect(u"post"_s, "smtp", R"("url":"smtps://mail.example.org","user":"press","from":"The Press <press@example.org>","clearance":"pii")");
+    connect(u"dates"_s, "caldav", R"("url":"https://dates.example.org/ann","user":"ann")");
+    connect(u"blog"_s, "wordpress", R"("url":"https://blog.example.org","user":"ann")");
+    connect(u"texts"_s, "x", R"("url":"https://api.x.com","user":"press")");
+    write(u"mail-in.json"_s, R"({"v":1,"mailboxes":[{"id":"answers","organisation":"marketing-department","connector":"post","url":"imaps://imap.example.org","user":"press","key":"mail-in-answers","folder":"INBOX","minutes":15}]})");
+    const QByteArray password = " Grüße an Ж ";
+    for (const char* name : {"post", "dates", "blog", "mail-in-answers"}) {
+        const Result<ui::KeyPlace> kept = keep(name, password);
+        ASSERT_TRUE(kept) << name << ": " << kept.error().text.toStdString();
+        EXPECT_EQ(ring->keys.value(QString::fromLatin1(name))->bytes(), password) << name;
+        EXPECT_EQ(keep(name, "two\nlines").error().kind, Error::Parse) << name;
+        EXPECT_TRUE(keep(name, "short")) << name;
+    }
+    for (const char* name : {"texts", "anthropic"}) {
+        EXPECT_EQ(keep(name, password).error().kind, Error::Parse) << name;
+        EXPECT_EQ(keep(name, "short").error().kind, Error::Parse) << name;
+        ASSERT_TRUE(keep(name, ' ' + kKey + ' ')) << name;
+        EXPECT_EQ(ring->keys.value(QString::fromLatin1(name))->bytes(), kKey) << "what surrounds a key is no part of it";
+    }
+    connect(u"relay"_s, "mailgun", R"("url":"https://api.mailgun.net","account":"example.org","from":"The Press <press@example.org>","clearance":"pii")");
+    write(u"connectors/more.json"_s, R"({"v":1,"id":"more","kind":"caldav","title":"x","organisations":["marketing-department"],"key":"relay","url":"https://api.mailgun.net/ann","user":"ann"})");
+    EXPECT_EQ(keep("relay", password).error().kind, Error::Parse) << "what is a service's key, too, is one";
+    EXPECT_TRUE(keep("relay", kKey));
 }
 
 TEST_F(ConnectionRoomTest, AProviderIsTriedWithItsKeyBehindAnAuthorityOfOnesOwn)

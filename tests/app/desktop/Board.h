@@ -21,6 +21,7 @@ public:
     QMap<uint, Note> up; ///< what is shown
     QStringList capabilities{QStringLiteral("actions"), QStringLiteral("body"), QStringLiteral("body-markup")};
     uint last = 0;
+    int asked = 0; ///< how often somebody wanted to know what it can
 
     bool serve(QDBusConnection bus)
     {
@@ -29,7 +30,11 @@ public:
     }
 
 public slots:
-    QStringList GetCapabilities() { return capabilities; }
+    QStringList GetCapabilities()
+    {
+        ++asked;
+        return capabilities;
+    }
     uint Notify(const QString&, uint, const QString&, const QString& summary, const QString& body, const QStringList& actions, const QVariantMap&, int)
     {
         up.insert(++last, {summary, body, actions});

@@ -3,6 +3,7 @@
 #include "tests/app/Home.h"
 #include "tests/app/keys/LeakHunt.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLocalSocket>
 
@@ -128,6 +129,32 @@ TEST_F(KeysCommand, WhoeverIsAtWorkKeepsItUntilItEnds)
     EXPECT_TRUE(listed().isEmpty()) << "it was in no keyring";
 }
 
+TEST_F(KeysCommand, APasswordOfMailIsTakenAsItIsAndAKeyIsNot)
+{
+    QDir(program.home()).mkpath(QStringLiteral("connectors"));
+    writeFile(program.home() + QStringLiteral("/connectors/post.json"), R"({"v":1,"id":"post","kind":"smtp","title":"Post","organisations":["marketing-department"],"url":"smtps://mail.example.org","user":"press","key":"post","from":"The Press <press@example.org>","clearance":"pii"})");
+    writeFile(program.home() + QStringLiteral("/mail-in.json"), R"({"v":1,"mailboxes":[{"id":"answers","organisation":"marketing-department","connector":"post","url":"imaps://imap.example.org","user":"press","key":"mail-in-answers","folder":"INBOX","minutes":15}]})");
+    auto holder = program.serve(words("--pace 0"));
+    ASSERT_TRUE(holder);
+    const QByteArray password = " Grüße an Ж ";
+    for (const char* name : {"post", "mail-in-answers"}) {
+        const Ran ran = set(password + "\r\n", QString::fromLatin1(name));
+        EXPECT_EQ(ran.code, 0) << ran.out.toStdString();
+        EXPECT_FALSE((ran.out + ran.err).contains("Grü"));
+        EXPECT_EQ(set("two\nlines\n", QString::fromLatin1(name)).code, 2) << name;
+        EXPECT_EQ(set("\n", QString::fromLatin1(name)).code, 2) << name;
+    }
+    EXPECT_EQ(listed().size(), 2);
+    EXPECT_EQ(set(password).code, 2);
+    QLocalSocket socket;
+    socket.connectToServer(app::Home(program.home()).socketName(QStringLiteral("marketing-department")));
+    ASSERT_TRUE(socket.waitForConnected());
+    const agents::SharedSecret secret = agents::Secret::of(password, QStringLiteral("smtps://mail.example.org"));
+    EXPECT_TRUE(answerOf(socket, app::keyLine(QStringLiteral("marketing-department"), QStringLiteral("post"), *secret)).contains("\"in_keyring\":false"));
+    EXPECT_TRUE(answerOf(socket, app::keyLine(QStringLiteral("marketing-department"), QStringLiteral("anthropic"), *secret)).contains("bad-input"));
+    EXPECT_GE(endPolitely(*holder), 0);
+}
+
 TEST_F(KeysCommand, TheSocketTakesAKeyOnlyForItsOwnOrganisation)
 {
     auto holder = program.serve(words("--pace 0"));
@@ -178,6 +205,14 @@ TEST(KeyWire, ALineIsReadAsItWasWritten)
     for (const QByteArray& wrong : {QByteArray("key\n"), QByteArray("key a\n"), QByteArray("key a b\n"), QByteArray("key a b c\n"), line.chopped(1), QByteArray("{}\n")})
         EXPECT_FALSE(app::readKeyLine(wrong)) << wrong.toStdString();
     EXPECT_FALSE(app::isOwnUser(QLocalSocket())) << "nobody is at the other end";
+}
+
+TEST(KeyWire, APasswordComesWithItsSpaces)
+{
+    const agents::SharedSecret secret = agents::Secret::of(" Grüße an Ж ", QStringLiteral("smtps://mail.example.org"));
+    const Result<app::KeyLine> read = app::readKeyLine(app::keyLine(QStringLiteral("a"), QStringLiteral("post"), *secret));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->secret->bytes(), secret->bytes());
 }
 
 TEST(KeyWire, AnotherUsersSocketIsNotOnesOwn)

@@ -14,6 +14,7 @@ namespace qd::test {
 namespace {
 
 const QString kOrganisation = QStringLiteral("outpost");
+constexpr qsizetype kStepsOfARun = 150; ///< a workflow has 200 at most
 
 /// What each side gave: tests/support/fakeworld/outside.
 const QList<std::pair<QString, QByteArray>>& keys()
@@ -22,7 +23,8 @@ const QList<std::pair<QString, QByteArray>>& keys()
                                                            {QStringLiteral("blog"), "abcdefghijklmnopqrstuvwx\n"},
                                                            {QStringLiteral("calendar"), "password-of-a-program-01\n"},
                                                            {QStringLiteral("mail"), "right-password-of-mail\n"},
-                                                           {QStringLiteral("service"), "key-of-the-services-0123456789\n"}};
+                                                           {QStringLiteral("service"), "key-of-the-services-0123456789\n"},
+                                                           {QStringLiteral("developer"), "developer-token-0123456789\n"}};
     return all;
 }
 
@@ -55,9 +57,15 @@ void OutsideHome::writeOrganisation(quint32 seed)
         steps.append(stepOf(way));
     std::mt19937 dice(seed);
     std::shuffle(steps.begin(), steps.end(), dice);
-    QJsonArray list;
-    for (const QJsonObject& step : std::as_const(steps))
-        list.append(step);
+    QJsonArray workflows;
+    for (qsizetype from = 0; from < steps.size(); from += kStepsOfARun) {
+        QJsonArray list;
+        for (const QJsonObject& step : steps.mid(from, kStepsOfARun))
+            list.append(step);
+        m_workflows.append(QStringLiteral("tell-%1").arg(m_workflows.size() + 1));
+        workflows.append(QJsonObject{{QStringLiteral("id"), m_workflows.last()}, {QStringLiteral("title"), QStringLiteral("Tell all")}, {QStringLiteral("description"), QStringLiteral("Tells all at once.")},
+                                     {QStringLiteral("steps"), list}});
+    }
     const QJsonObject editor{{QStringLiteral("id"), QStringLiteral("editor")}, {QStringLiteral("title"), QStringLiteral("Editor")}, {QStringLiteral("short_title"), QStringLiteral("Editor")},
                              {QStringLiteral("rank"), QStringLiteral("management")}, {QStringLiteral("reports_to"), QStringLiteral("human")},
                              {QStringLiteral("role"), QStringLiteral("Tells others what happened.")}, {QStringLiteral("tier"), QStringLiteral("one")},
@@ -71,8 +79,7 @@ void OutsideHome::writeOrganisation(quint32 seed)
         {QStringLiteral("autonomy"), QJsonArray{QJsonObject{{QStringLiteral("action"), QStringLiteral("event")}, {QStringLiteral("level"), QStringLiteral("L4")}, {QStringLiteral("title"), QStringLiteral("Tell what happened")},
                                                             {QStringLiteral("grace_ms"), 0}, {QStringLiteral("expires_after_ms"), 28'800'000}, {QStringLiteral("on_expiry"), QStringLiteral("withdraw")}}}},
         {QStringLiteral("budgets"), QJsonArray{QJsonObject{{QStringLiteral("scope"), QStringLiteral("organisation")}, {QStringLiteral("period"), QStringLiteral("day")}, {QStringLiteral("limit_micro_usd"), 100'000'000}}}},
-        {QStringLiteral("workflows"), QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("tell")}, {QStringLiteral("title"), QStringLiteral("Tell all")}, {QStringLiteral("description"), QStringLiteral("Tells all at once.")},
-                                                             {QStringLiteral("steps"), list}}}}};
+        {QStringLiteral("workflows"), workflows}};
     QDir().mkpath(path() + QStringLiteral("/organisations"));
     writeFile(path() + QStringLiteral("/organisations/outpost.json"), QJsonDocument(organisation).toJson());
 }
@@ -123,9 +130,12 @@ bool OutsideHome::giveKeys()
 
 bool OutsideHome::begin()
 {
-    SubmitBrief brief;
-    brief.text = QStringLiteral("Tell everybody what happened");
-    return !m_line.begin(brief).isEmpty();
+    return std::all_of(m_workflows.begin(), m_workflows.end(), [this](const QString& workflow) {
+        SubmitBrief brief;
+        brief.text = QStringLiteral("Tell everybody what happened");
+        brief.workflow = {workflow};
+        return !m_line.begin(brief).isEmpty();
+    });
 }
 
 void OutsideHome::kill()
@@ -153,13 +163,6 @@ void OutsideHome::approve()
         yes.sha256 = QByteArray::fromHex(item->toLatin1());
         m_line.send(yes);
     }
-}
-
-void OutsideHome::carryOn()
-{
-    const QSet<QString> questions = look.keyless;
-    for (const QString& question : questions)
-        m_line.send(SettleEscalation{EscalationId::fromString(question).value_or(EscalationId()), true, {}});
 }
 
 bool OutsideHome::endsWell()

@@ -20,6 +20,7 @@ public:
 
     /// Starts it, gives it the keys, and lets the organisation use all ways. @returns false when that fails.
     bool serve();
+    /// All of it at once, in as many runs as it needs.
     bool begin();
     void kill();
     bool stop();
@@ -28,8 +29,6 @@ public:
     void approve();
     /// Gives the keys (again): what waits for one goes on.
     bool giveKeys();
-    /// Has done again what could not be begun without a key.
-    void carryOn();
     bool endsWell();
     void keep() { m_home.setAutoRemove(false); }
 
@@ -59,6 +58,7 @@ private:
     Program m_program;
     ControlLine m_line;
     Places m_places;
+    QStringList m_workflows; ///< by their ids
     std::unique_ptr<QProcess> m_server;
     bool m_isAllowed = false;
     bool m_isPrepared = true;

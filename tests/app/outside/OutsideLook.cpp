@@ -23,11 +23,8 @@ void OutsideLook::take(const SeenFact& fact)
             m_questions.insert(question.value(QLatin1String("id")).toString(), effect);
             asked.insert(effect);
         }
-        if (question.value(QLatin1String("issue")).toString().contains(QLatin1String("there is no key")))
-            keyless.insert(question.value(QLatin1String("id")).toString());
     } else if (fact.kind == QLatin1String("escalation-settled")) {
         asked.remove(m_questions.take(fact.text("escalation")));
-        keyless.remove(fact.text("escalation"));
     } else if (fact.kind.startsWith(QLatin1String("effect-"))) {
         takeEffect(fact);
     }

@@ -29,7 +29,6 @@ public:
     QMap<QString, SeenEffect> effects;       ///< by id
     QMap<QString, QString> waiting;          ///< items that wait for a yes: the hash of each
     QSet<QString> asked;                     ///< effects that a person is asked about
-    QSet<QString> keyless;                   ///< questions about steps that could not look at what they would change, for want of a key
     /// Those that were on their way when it was looked at last.
     QSet<QString> onTheirWay() const;
     /// Those of them that have begun something, as their connector put on record.

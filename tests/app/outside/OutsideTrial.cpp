@@ -16,7 +16,8 @@ constexpr quint32 kFewRequests = 60;
 bool isOver(const WayUnderTest& way, const SeenEffect& effect, bool isAskedAbout)
 {
     static const QSet<QString> ends{QStringLiteral("confirmed"), QStringLiteral("refused"), QStringLiteral("withdrawn")};
-    static const QSet<QString> looks{QStringLiteral("wordpress"), QStringLiteral("git"), QStringLiteral("twilio"), QStringLiteral("x"), QStringLiteral("lob"), QStringLiteral("hubspot")}; // within a minute
+    static const QSet<QString> looks{QStringLiteral("wordpress"), QStringLiteral("git"), QStringLiteral("twilio"), QStringLiteral("x"), QStringLiteral("lob"), QStringLiteral("hubspot"),
+                                     QStringLiteral("business-profile"), QStringLiteral("google-ads")}; // within a minute
     if (effect.ends != QLatin1String("unknown"))
         return ends.contains(effect.ends);
     return isAskedAbout && (effect.looked > 0 || !looks.contains(way.kind));
@@ -157,7 +158,6 @@ bool OutsideTrial::waitForEnd(OutsideHome& at, int limitMs)
             return true;
         if (sinceKeys.elapsed() > kGiveKeysAgainMs) {
             at.giveKeys();
-            at.carryOn();
             sinceKeys.restart();
         }
     }

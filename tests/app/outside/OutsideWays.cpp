@@ -33,6 +33,8 @@ const QList<KindOfWay>& kinds()
         {"x", Kind::WhenThere, "/api/x/", "/2/tweets", "", true},
         {"lob", Kind::Always, "/api/lob/", "/letters", "form-data", true},
         {"hubspot", Kind::Always, "/api/hubspot/", "/crm/v3/objects/contacts/batch/upsert", "", true},
+        {"business-profile", Kind::WhenThere, "/api/business-profile/", "/accounts/123/locations/456/localPosts", R"("summary")", true},
+        {"google-ads", Kind::Always, "/api/google-ads/", "/customers/1234567890/googleAds:mutate", R"("validateOnly":false)", true},
     };
     return all;
 }
@@ -98,9 +100,14 @@ QJsonObject inputOf(const WayUnderTest& way)
         {QStringLiteral("git"), QStringLiteral("linkedin-post")}, {QStringLiteral("wordpress"), QStringLiteral("web-post")}, {QStringLiteral("smtp"), QStringLiteral("e-mail")},
         {QStringLiteral("caldav"), QStringLiteral("calendar-event")}, {QStringLiteral("sendgrid"), QStringLiteral("e-mail")}, {QStringLiteral("mandrill"), QStringLiteral("e-mail")},
         {QStringLiteral("twilio"), QStringLiteral("sms")}, {QStringLiteral("x"), QStringLiteral("x-post")}, {QStringLiteral("lob"), QStringLiteral("letter")},
-        {QStringLiteral("hubspot"), QStringLiteral("contact-update")}};
+        {QStringLiteral("hubspot"), QStringLiteral("contact-update")}, {QStringLiteral("business-profile"), QStringLiteral("business-post")}, {QStringLiteral("google-ads"), QStringLiteral("campaign-change")}};
     const QString renderer = renderers.value(way.kind);
     QJsonObject input{{QStringLiteral("render"), renderer}, {QStringLiteral("title"), titleOf(way)}};
+    if (renderer == QLatin1String("campaign-change")) {
+        input.insert(QStringLiteral("currency"), QStringLiteral("EUR"));
+        input.insert(QStringLiteral("campaigns"), QJsonArray{QStringLiteral("777 status=off")});
+        return input;
+    }
     if (renderer != QLatin1String("contact-update"))
         input.insert(QStringLiteral("text"), QStringLiteral("It happened at %1, and this says so.").arg(way.id));
     if (renderer == QLatin1String("event"))
@@ -134,12 +141,19 @@ QJsonObject moreOf(const WayUnderTest& way)
     if (way.kind.startsWith(QLatin1String("webhook")))
         return {{QStringLiteral("key"), QStringLiteral("hook")}, {QStringLiteral("remembers_hours"), way.knows == WayUnderTest::Always ? 24 : 0}};
     QJsonObject more{{QStringLiteral("key"), QStringLiteral("service")}};
-    if (way.kind != QLatin1String("x"))
+    static const QStringList toNobody{QStringLiteral("x"), QStringLiteral("business-profile"), QStringLiteral("google-ads")};
+    if (!toNobody.contains(way.kind))
         more.insert(QStringLiteral("clearance"), pii);
     if (way.kind == QLatin1String("sendgrid") || way.kind == QLatin1String("mandrill"))
         more.insert(QStringLiteral("from"), from);
     if (way.kind == QLatin1String("x"))
         more.insert(QStringLiteral("user"), QStringLiteral("press"));
+    if (way.kind == QLatin1String("business-profile"))
+        more.insert(QStringLiteral("account"), QStringLiteral("accounts/123/locations/456"));
+    if (way.kind == QLatin1String("google-ads")) {
+        more.insert(QStringLiteral("account"), QStringLiteral("1234567890"));
+        more.insert(QStringLiteral("developer_key"), QStringLiteral("developer"));
+    }
     if (way.kind == QLatin1String("twilio")) {
         more.insert(QStringLiteral("account"), QStringLiteral("AC") + QString(32, u'0'));
         more.insert(QStringLiteral("from"), QStringLiteral("+15551234567"));

@@ -154,4 +154,43 @@ TEST_F(KeptPeopleTest, TheWindowFindsExportsAndForgetsByTheRoomOfPeople)
     EXPECT_FALSE(answerOf<Result<Done>>([&](auto done) { room.exportTo(ada, file, department.get(), done); }));
 }
 
+TEST_F(KeptPeopleTest, TheWindowTakesSomebodyUpChangesThemAndNotesWhatTheySaid)
+{
+    app::PeopleRoom room(*department, clock);
+    const auto keep = [&](const ui::PersonWish& wish) { return answerOf<Result<ContactId>>([&](auto done) { room.keep(wish, department.get(), done); }); };
+    const Result<ContactId> made = keep({{}, {{u"name"_s, u"Ada Lovelace"_s}, {u"e-mail"_s, u"Ada@press.example"_s}, {u"segments"_s, u"customers, press"_s}, {u"agreed"_s, u"e-mail/newsletter"_s},
+                                              {u"refused"_s, u"sms"_s}, {u"how"_s, u"Lovelace said so, 0151 98765432"_s}}});
+    ASSERT_TRUE(made) << made.error().text.toStdString();
+    ASSERT_TRUE(waitUntil([&] { return people().contacts.value(*made).consents.size() == 2; }));
+    const PeopleState::Card card = people().contacts.value(*made);
+    EXPECT_EQ(card.segments, (QStringList{u"customers"_s, u"press"_s}));
+    EXPECT_TRUE(card.consents.value(u"e-mail/newsletter"_s));
+    EXPECT_FALSE(card.consents.value(u"sms/"_s, true));
+    const auto whatIsKept = [&] { return *answerOf<Result<QMap<QString, QString>>>([&](auto done) { room.read(*made, department.get(), done); }); };
+    EXPECT_EQ(whatIsKept().value(u"e-mail"_s), u"Ada@press.example"_s);
+    for (const auto& [values, where] : {std::pair<QMap<QString, QString>, QString>{{{u"e-mail"_s, u"ada"_s}}, u"e-mail"_s}, {{{u"e-mail"_s, u"ada@press.example"_s}}, u"e-mail"_s},
+                                        {{{u"name"_s, u"Bob"_s}, {u"segments"_s, u"Best Ones"_s}}, u"segments"_s}, {{{u"name"_s, u"Bob"_s}, {u"agreed"_s, u"sms"_s}}, u"how"_s}, {{}, u"name"_s}}) {
+        const Result<ContactId> refused = keep({{}, values});
+        ASSERT_FALSE(refused) << where.toStdString();
+        EXPECT_EQ(refused.error().where, where);
+        EXPECT_FALSE(refused.error().hint.isEmpty());
+    }
+    EXPECT_EQ(people().contacts.size(), 1) << "nobody was kept for it";
+    ASSERT_TRUE(keep({*made, {{u"phone"_s, u"+4915112345678"_s}}}));
+    ASSERT_TRUE(waitUntil([&] { return people().contacts.value(*made).indexes.contains(u"sms"_s); }));
+    EXPECT_EQ(whatIsKept().value(u"name"_s), u"Ada Lovelace"_s) << "what is not given stays";
+    EXPECT_EQ(people().contacts.value(*made).segments.size(), 2);
+    ASSERT_TRUE(keep({*made, {{u"segments"_s, u"press"_s}}}));
+    ASSERT_TRUE(waitUntil([&] { return people().contacts.value(*made).segments == QStringList{u"press"_s}; }));
+    EXPECT_EQ(whatIsKept().value(u"phone"_s), u"+4915112345678"_s);
+    const Result<Done> noted = answerOf<Result<Done>>([&](auto done) { room.noteConsent({*made, u"e-mail"_s, u"newsletter"_s, false, u"a mail of Ada"_s, clock.now(), {}}, department.get(), done); });
+    ASSERT_TRUE(noted) << noted.error().text.toStdString();
+    ASSERT_TRUE(waitUntil([&] { return !people().contacts.value(*made).consents.value(u"e-mail/newsletter"_s, true); }));
+    QStringList sources;
+    for (const ui::PeopleOutside::Happened& one : *answerOf<Result<QList<ui::PeopleOutside::Happened>>>([&](auto done) { room.history(*made, department.get(), done); }))
+        if (one.what == u"agreed"_s || one.what == u"refused"_s)
+            sources.append(one.purpose);
+    EXPECT_EQ(sources, (QStringList{u"e-mail/newsletter, known from: … said so, …"_s, u"sms, known from: … said so, …"_s, u"e-mail/newsletter, known from: a mail of …"_s}));
+}
+
 } // namespace qd::test

@@ -112,6 +112,21 @@ void connect(OfficeState& state)
     }
 }
 
+/// One item alone, which she has approved, and which waits for her own quiet hours.
+void holdBack(OfficeState& state)
+{
+    Approval held = state.inbox.approvals.first();
+    held.status = ApprovalStatus::Held;
+    state.inbox.approvals = {{held.id, held}};
+    state.inbox.escalations.clear();
+    Effect& effect = state.effects.open[held.effect];
+    effect.id = held.effect;
+    effect.status = EffectStatus::Deferred;
+    effect.deferral = Deferral::QuietHours;
+    effect.deferredUntil = test::SampleOffice::now() + std::chrono::hours(9);
+    effect.receipt = QStringLiteral("by your own settings nothing goes out there from 22:00 to 07:00 (Europe/Berlin)");
+}
+
 /// Two rules of hers, of which she took one; one that is put to her; and ceilings.
 void rule(OfficeState& state)
 {
@@ -210,7 +225,9 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
         trouble(state);
     if (scene.contains(QLatin1String("connections")) || scene == QLatin1String("promises"))
         connect(state);
-    if (scene == QLatin1String("settings.authority"))
+    if (scene == QLatin1String("held"))
+        holdBack(state);
+    if (scene.startsWith(QLatin1String("settings.authority")))
         rule(state);
     if (scene == QLatin1String("incident"))
         runOut(state);
@@ -220,10 +237,10 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
     return state;
 }
 
-/// The first is shown, and the second about to be forgotten, by the last of their ids.
-void lookAtPeople(const Scene& scene)
+/// One of them by the last of their id, and what is pressed there.
+void lookAtPeople(const Scene& scene, std::initializer_list<const char*> parts)
 {
-    for (const char* part : {"1f41.show", "1f42.forget"})
+    for (const char* part : parts)
         for (auto* button : scene.window->findChildren<QAbstractButton*>())
             if (button->objectName().startsWith(QLatin1String("settings.person.")) && button->objectName().endsWith(QLatin1String(part)))
                 button->click();
@@ -238,15 +255,42 @@ void tryLevel(const Scene& scene)
     scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.level.daily-social-post.try"))->click();
 }
 
+/// Her ceilings are changed and tried.
+void limit(const Scene& scene)
+{
+    for (const char* part : {"change", "field.only", "make.try"})
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.ceilings.") + QLatin1String(part))->click();
+    auto* last = scene.window->findChild<QWidget*>(QStringLiteral("settings.ceilings.make.try"));
+    for (QWidget* above = last; above; above = above->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(above))
+            QTimer::singleShot(200, area, [area, last] { area->ensureWidgetVisible(last, 0, 120); });
+}
+
 /// Of people two; of packs one is read, where a text has changed since it was adopted.
 void lookInto(const Scene& scene, const QString& name)
 {
     if (name == QLatin1String("settings.people"))
-        lookAtPeople(scene);
+        lookAtPeople(scene, {"1f41.show", "1f42.forget"});
+    if (name == QLatin1String("settings.people.consent"))
+        lookAtPeople(scene, {"1f41.consent"});
     if (name == QLatin1String("settings.packs"))
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.pack.field-office.read"))->click();
     if (name == QLatin1String("settings.authority"))
         tryLevel(scene);
+    if (name == QLatin1String("settings.authority.ceilings"))
+        limit(scene);
+}
+
+void openConnections(const Scene& scene)
+{
+    scene.window->openPage(QStringLiteral("settings"));
+    scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.connections"))->click();
+}
+
+/// What she sets of one way out.
+void askForLimits(const Scene& scene)
+{
+    scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.way.orders.limit"))->click();
 }
 
 void addInSettings(const Scene& scene, const QString& section)
@@ -271,7 +315,7 @@ void arrange(const Scene& scene, const QString& name)
             scene.window->bridge()->chart()->pulse(message);
     else if (name == QLatin1String("offline") || name == QLatin1String("unknown"))
         scene.window->setNetwork(name == QLatin1String("offline") ? Network::Offline : Network::Unknown);
-    else if (name == QLatin1String("long") || name == QLatin1String("quiet") || name == QLatin1String("promises") || name == QLatin1String("away") || name == QLatin1String("merged") || name == QLatin1String("incident"))
+    else if (name == QLatin1String("long") || name == QLatin1String("quiet") || name == QLatin1String("promises") || name == QLatin1String("held") || name == QLatin1String("away") || name == QLatin1String("merged") || name == QLatin1String("incident"))
         scene.window->openPage(QStringLiteral("inbox"));
     else if (name == QLatin1String("setup") || name == QLatin1String("tried") || name == QLatin1String("shown")) {
         scene.window->openPage(QStringLiteral("people"));
@@ -291,18 +335,18 @@ void arrange(const Scene& scene, const QString& name)
             if (auto* area = qobject_cast<QScrollArea*>(above))
                 QTimer::singleShot(100, area, [area, last] { area->ensureWidgetVisible(last); });
     } else if (name.endsWith(QLatin1String("connections.form"))) {
-        scene.window->openPage(QStringLiteral("settings"));
-        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.connections"))->click();
+        openConnections(scene);
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.ways.add"))->click();
         scene.window->findChild<QComboBox*>(QStringLiteral("settings.ways.field.kind"))->setCurrentIndex(1);
-    } else if (name.endsWith(QLatin1String(".connections"))) { // "settings.connections", "none.connections", "unread.connections"
-        scene.window->openPage(QStringLiteral("settings"));
-        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.connections"))->click();
-    } else if (name.endsWith(QLatin1String("mailboxes.form")) || name.endsWith(QLatin1String("hooks.form")))
+    } else if (name.endsWith(QLatin1String(".connections"))) { // "settings.connections", "none.connections", "unread.connections", "limits.connections"
+        openConnections(scene);
+        if (name.startsWith(QLatin1String("limits")))
+            askForLimits(scene);
+    } else if (name.endsWith(QLatin1String(".form")))
         addInSettings(scene, name.section(QLatin1Char('.'), 1, 1));
     else if (name.startsWith(QLatin1String("settings.")) || name.startsWith(QLatin1String("none."))) {
         scene.window->openPage(QStringLiteral("settings"));
-        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.") + name.section(QLatin1Char('.'), 1))->click();
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.") + name.section(QLatin1Char('.'), 1, 1))->click();
         lookInto(scene, name);
     } else if (name == QLatin1String("limits") || name == QLatin1String("measured") || name == QLatin1String("calls")) {
         scene.window->openPage(QStringLiteral("costs"));
@@ -333,6 +377,13 @@ void setUp(test::FakeConnections& connections, const QString& name)
         connections.ways.ways.lines.clear();
     if (name == QLatin1String("unread.connections"))
         connections.ways.trouble = Error{Error::Store, QStringLiteral("the folder /home/her/connectors cannot be read: permission denied"), {}, QStringLiteral("a folder that you may read")};
+    if (name == QLatin1String("limits.connections")) {
+        ChannelPace& own = connections.ways.ways.lines.first().own;
+        own.perDay = 250;
+        own.quietFrom = QStringLiteral("21:30");
+        own.quietUntil = QStringLiteral("08:00");
+        own.timeZone = QStringLiteral("Europe/Berlin");
+    }
     if (name.endsWith(QLatin1String("connections")))
         connections.connected.keys.insert(QStringLiteral("orders"), {ui::KeyPlace::Keyring, {}});
 }
@@ -373,7 +424,7 @@ int main(int argc, char** argv)
     actions.add("daily-social-post", Autonomy::L4, 12, test::SampleOffice::now() - std::chrono::hours(3));
     actions.add("blog-post", Autonomy::L3, 9, test::SampleOffice::now() - std::chrono::hours(1));
     test::FakePeople people;
-    if (name == QLatin1String("settings.people")) {
+    if (name.startsWith(QLatin1String("settings.people"))) {
         OfficeState state = feed.state();
         people.fill(state, 6);
         feed.reset(state);

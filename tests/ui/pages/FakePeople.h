@@ -27,6 +27,19 @@ public:
         done.append(QStringLiteral("export ") + file);
         refusal ? answer(*refusal) : answer(Done{});
     }
+    QList<ui::PersonWish> wishes;
+    QList<Consent> consents;
+    ContactId made = fixedId<ContactId>(8900); ///< who comes of somebody new
+    void keep(const ui::PersonWish& wish, QObject*, Answer<ContactId> answer) override
+    {
+        wishes.append(wish);
+        refusal ? answer(*refusal) : answer(wish.person.isNull() ? made : wish.person);
+    }
+    void noteConsent(const Consent& consent, QObject*, Answer<Done> answer) override
+    {
+        consents.append(consent);
+        refusal ? answer(*refusal) : answer(Done{});
+    }
     void erase(const ContactId&, const QString& reason, QObject*, Answer<Done> answer) override
     {
         done.append(QStringLiteral("erase ") + reason);

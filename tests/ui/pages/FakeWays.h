@@ -82,6 +82,16 @@ public:
         done.append(QStringLiteral("open ") + name);
         say(owner, [this, answer] { answer(refusal ? Result<Done>(*refusal) : Done{}); });
     }
+    void limit(const QString& name, const ChannelPace& pace, QObject* owner, Answer<Done> answer) override
+    {
+        done.append(QStringLiteral("limit ") + name);
+        say(owner, [this, name, pace, answer] {
+            for (ui::WayLine& line : ways.lines)
+                if (!refusal && line.name == name)
+                    line.own = pace;
+            answer(refusal ? Result<Done>(*refusal) : Done{});
+        });
+    }
     void signIn(const QString& name, QObject* owner, Answer<QString> answer) override
     {
         done.append(QStringLiteral("sign in ") + name);

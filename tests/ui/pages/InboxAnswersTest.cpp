@@ -4,6 +4,7 @@
 #include "tests/ui/pages/InboxSample.h"
 #include "ui/pages/InboxPage.h"
 #include "ui/pages/details/ApprovalFacts.h"
+#include "ui/words/Amounts.h"
 #include "ui/pages/details/RuleFacts.h"
 #include "ui/widgets/parts/Sections.h"
 #include "ui/words/Words.h"
@@ -182,6 +183,32 @@ TEST(InboxAnswers, DelegateSaysTheWayToADeputyWhoDecidesElsewhere)
     menu->close();
 }
 
+TEST(InboxAnswers, WhatALimitHoldsBackSaysWhichUntilWhenAndWhoseItIs)
+{
+    Answers desk;
+    Approval approval = desk.sample.blog();
+    approval.status = ApprovalStatus::Held;
+    Effect& effect = desk.sample.state.effects.open[approval.effect];
+    effect.id = approval.effect;
+    effect.status = EffectStatus::Deferred;
+    effect.deferral = Deferral::Quota;
+    effect.deferredUntil = SampleOffice::now() + std::chrono::hours(2);
+    const auto said = [&] {
+        QStringList lines;
+        for (const FactLine& line : factsOf(approval, desk.sample.state, SampleOffice::now()))
+            lines << line.text;
+        return lines.join(u'\n');
+    };
+    effect.receipt = u"by your own settings no more than 3 a day go out there"_s;
+    EXPECT_TRUE(said().contains(u"No more than 3 a day go out there; it waits until %1. You have set that yourself, in the settings at Connections."_s.arg(momentText(*effect.deferredUntil, SampleOffice::now())))) << said().toStdString();
+    effect.deferral = Deferral::QuietHours;
+    effect.receipt = u"by the department's rules nothing goes out there from 22:00 to 07:00 (Europe/Berlin)"_s;
+    EXPECT_TRUE(said().contains(u"Nothing goes out there from 22:00 to 07:00 (Europe/Berlin); it waits until "_s)) << said().toStdString();
+    EXPECT_TRUE(said().contains(u"That is a rule of the department."_s));
+    effect.receipt = u"there is no network"_s;
+    EXPECT_FALSE(said().contains(u"it waits until"_s));
+}
+
 TEST(InboxAnswers, WhatItWasMadeFromIsNamedAmongItsSourcesWhereverItCameFrom)
 {
     Answers desk;
@@ -189,7 +216,7 @@ TEST(InboxAnswers, WhatItWasMadeFromIsNamedAmongItsSourcesWhereverItCameFrom)
     approval.sources.clear();
     approval.label = {Integrity::Untrusted, Confidentiality::Public, false, {u"inj.txt"_s}};
     QStringList said;
-    for (const FactLine& line : factsOf(approval, desk.sample.state))
+    for (const FactLine& line : factsOf(approval, desk.sample.state, SampleOffice::now()))
         said << line.text + u' ' + line.value;
     EXPECT_TRUE(said.contains(u"inj.txt %1"_s.arg(words(Integrity::Untrusted)))) << said.join(u'\n').toStdString();
     EXPECT_FALSE(said.join(u'\n').contains(u"No source was given"_s));

@@ -376,7 +376,7 @@ TEST(InboxPage, WhatSeveralAskForIsOneRowThatSaysSo)
     EXPECT_EQ(desk.row(), 0);
     const QString spoken = desk.list()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
     EXPECT_TRUE(spoken.contains(u"2 piece(s) of work ask for the same"_s)) << spoken.toStdString();
-    const QList<FactLine> facts = factsOf(desk.sample.blog(), desk.sample.state);
+    const QList<FactLine> facts = factsOf(desk.sample.blog(), desk.sample.state, SampleOffice::now());
     for (const RunId& one : {desk.sample.blog().run, run.id})
         EXPECT_TRUE(std::any_of(facts.begin(), facts.end(), [&](const FactLine& line) { return line.kind == FactLine::Link && line.value == one.toString(); })) << one.toString().toStdString();
     desk.press(Qt::Key_A);

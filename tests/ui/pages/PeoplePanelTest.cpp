@@ -120,6 +120,116 @@ TEST_F(PeoplePanelTest, WhatGoesWrongIsSaidWhereItHappened)
     EXPECT_FALSE(part(of(1, "show"))->isEnabled());
 }
 
+TEST_F(PeoplePanelTest, SomebodyIsAddedWithEveryFieldWhatTheyAgreedToAndHowThatIsKnown)
+{
+    show(2);
+    part(u"settings.people.add"_s)->click();
+    auto* make = part(u"settings.people.make"_s);
+    EXPECT_FALSE(make->isEnabled());
+    QMap<QString, QString> expected{{u"agreed"_s, u"e-mail/newsletter e-mail/offers"_s}, {u"refused"_s, u"sms"_s}};
+    for (const char* member : {"name", "e-mail", "phone", "company", "street", "street-2", "postcode", "city", "region", "country", "language", "note", "segments", "source"}) {
+        part<QLineEdit>(u"settings.people.field."_s + QLatin1String(member))->setText(u" a "_s + QLatin1String(member));
+        expected.insert(QLatin1String(member), u"a "_s + QLatin1String(member));
+    }
+    EXPECT_TRUE(make->isEnabled());
+    part<QComboBox>(u"settings.people.field.by-e-mail"_s)->setCurrentIndex(1);
+    part<QLineEdit>(u"settings.people.field.by-e-mail.purposes"_s)->setText(u"Newsletter, offers"_s);
+    part<QComboBox>(u"settings.people.field.by-sms"_s)->setCurrentIndex(2);
+    EXPECT_FALSE(make->isEnabled()) << "nobody knows how that is known";
+    auto* how = part<QLineEdit>(u"settings.people.field.how"_s);
+    how->setText(u"a form"_s);
+    expected.insert(u"how"_s, u"a form"_s);
+    QTest::keyClick(how, Qt::Key_Return);
+    ASSERT_EQ(people.wishes.size(), 1);
+    EXPECT_TRUE(people.wishes.first().person.isNull());
+    EXPECT_EQ(people.wishes.first().values, expected);
+    EXPECT_FALSE(part<QWidget>(u"settings.people.form"_s)->isVisible());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    ASSERT_EQ(rows(), 1) << "who was taken up is what is shown";
+    EXPECT_EQ(panel.findChild<ui::PersonRow*>()->person(), people.made);
+    EXPECT_TRUE(part<QLabel>(u"settings.people.found"_s)->text().startsWith(u"Kept."_s));
+}
+
+TEST_F(PeoplePanelTest, WhatIsWrongWithAFieldIsSaidBelowIt)
+{
+    show(1);
+    part(u"settings.people.add"_s)->click();
+    auto* mail = part<QLineEdit>(u"settings.people.field.e-mail"_s);
+    auto* name = part<QLineEdit>(u"settings.people.field.name"_s);
+    name->setText(u"Ada"_s);
+    mail->setText(u"ada"_s);
+    people.refusal = Error{Error::Parse, u"\"ada\" is no e-mail address"_s, u"e-mail"_s, u"name@host"_s};
+    part(u"settings.people.make"_s)->click();
+    auto* fault = part<QLabel>(u"settings.people.field.e-mail.fault"_s);
+    EXPECT_EQ(fault->text(), u"\"ada\" is no e-mail address. Right would be: name@host."_s);
+    EXPECT_TRUE(fault->isVisible());
+    EXPECT_FALSE(part<QLabel>(u"settings.people.field.name.fault"_s)->isVisible());
+    EXPECT_EQ(name->text(), u"Ada"_s) << "nothing of what she wrote is gone";
+    people.refusal->where = u"sms"_s;
+    part(u"settings.people.make"_s)->click();
+    EXPECT_TRUE(part<QLabel>(u"settings.people.field.phone.fault"_s)->isVisible()) << "where they are reached by it";
+    mail->setText(u"ada@press.example"_s);
+    EXPECT_FALSE(part<QLabel>(u"settings.people.field.phone.fault"_s)->isVisible());
+    people.refusal = Error{Error::Store, u"the keys cannot be read"_s, {}, {}};
+    part(u"settings.people.make"_s)->click();
+    EXPECT_EQ(part<QLabel>(u"settings.people.form.note"_s)->text(), u"The keys cannot be read."_s);
+    QTest::keyClick(mail, Qt::Key_Escape);
+    EXPECT_FALSE(mail->isVisible());
+}
+
+TEST_F(PeoplePanelTest, ConsentIsNotedAndWithdrawnWithHowItIsKnown)
+{
+    show(1);
+    part(of(1, "consent"))->click();
+    auto* make = part(of(1, "consent.make"));
+    EXPECT_FALSE(make->isEnabled());
+    auto* purpose = part<QComboBox>(of(1, "consent.field.purpose"));
+    EXPECT_GE(purpose->findText(u"newsletter"_s), 0) << "what anybody has been asked for";
+    purpose->setEditText(u"Newsletter"_s);
+    part<QComboBox>(of(1, "consent.field.given"))->setCurrentIndex(1);
+    part<QLineEdit>(of(1, "consent.field.how"))->setText(u"link in a mail"_s);
+    make->click();
+    ASSERT_EQ(people.consents.size(), 1);
+    const Consent said = people.consents.first();
+    EXPECT_EQ(said.contact, fixedId<ContactId>(8001));
+    EXPECT_EQ(said.channel, u"e-mail"_s);
+    EXPECT_EQ(said.purpose, u"newsletter"_s);
+    EXPECT_FALSE(said.given);
+    EXPECT_EQ(said.source, u"link in a mail"_s);
+    EXPECT_EQ(said.at, clock.now());
+    EXPECT_FALSE(make->isVisible());
+    EXPECT_EQ(part<QLabel>(of(1, "note"))->text(), u"Noted."_s);
+    part(of(1, "consent"))->click();
+    EXPECT_TRUE(part<QLineEdit>(of(1, "consent.field.how"))->text().isEmpty()) << "each word has its own";
+    EXPECT_TRUE(part<QComboBox>(of(1, "consent.field.given"))->currentData().toBool());
+}
+
+TEST_F(PeoplePanelTest, WhoIsKeptIsChangedFieldByField)
+{
+    show(2);
+    part(of(2, "change"))->click();
+    EXPECT_TRUE(part<QLineEdit>(of(2, "change.field.name"))->text().isEmpty()) << "nothing is opened for that";
+    EXPECT_TRUE(people.done.isEmpty());
+    part<QLineEdit>(of(2, "change.field.phone"))->setText(u"+4915112345678"_s);
+    part(of(2, "consent"))->click();
+    EXPECT_FALSE(part<QWidget>(of(2, "change.form"))->isVisible()) << "one at a time";
+    part(of(2, "change"))->click();
+    EXPECT_FALSE(part(of(2, "change.make"))->isEnabled());
+    part<QLineEdit>(of(2, "change.field.segments"))->setText(u"press"_s);
+    EXPECT_TRUE(part(of(2, "change.make"))->isEnabled()) << "a list is enough of one who is kept";
+    part<QLineEdit>(of(2, "change.field.segments"))->clear();
+    part<QLineEdit>(of(2, "change.field.phone"))->setText(u"+4915112345678"_s);
+    part(of(2, "change.make"))->click();
+    ASSERT_EQ(people.wishes.size(), 1);
+    EXPECT_EQ(people.wishes.first().person, fixedId<ContactId>(8002));
+    EXPECT_EQ(people.wishes.first().values, (QMap<QString, QString>{{u"phone"_s, u"+4915112345678"_s}}));
+    EXPECT_TRUE(part<QLabel>(of(2, "note"))->text().startsWith(u"Changed."_s));
+    panel.setReadOnly(u"the past"_s);
+    for (const char* button : {"change", "consent"})
+        EXPECT_FALSE(part(of(2, button))->isEnabled()) << button;
+    EXPECT_FALSE(part(u"settings.people.add"_s)->isEnabled());
+}
+
 TEST_F(PeoplePanelTest, AnEmptyHouseSaysHowPeopleComeIn)
 {
     panel.display(state);

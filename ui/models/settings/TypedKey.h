@@ -8,7 +8,7 @@
 
 namespace qd::ui {
 
-/// A key while it is typed: in one place that is never copied or moved, overwritten whenever it is cleared and at the end.
+/// A key or a password while it is typed, as UTF-8: in one place that is never copied or moved, overwritten whenever it is cleared and at the end.
 /// @thread one at a time.
 class TypedKey final {
 public:
@@ -18,17 +18,22 @@ public:
     ~TypedKey() { clear(); }
     Q_DISABLE_COPY_MOVE(TypedKey)
 
-    /// A character that no key has is kept as one that is none, so that whoever judges keys refuses it. False: there is no room.
+    /// A control character, or half of a pair that is none, is kept as one that no key and no password has, so that whoever judges them refuses it. False: there is no room.
     bool append(QChar character);
+    /// Takes the last character back.
     void chop();
     void clear();
-    qsizetype size() const { return m_size; }
+    /// Characters, not bytes.
+    qsizetype size() const;
     /// As long as this lives and is not changed.
     QByteArrayView bytes() const { return {m_bytes.data(), m_size}; }
 
 private:
+    bool put(char32_t code);
+
     std::array<char, kMost> m_bytes{};
-    qsizetype m_size = 0;
+    qsizetype m_size = 0; ///< bytes
+    char16_t m_high = 0;  ///< what came last is the first half of a pair
 };
 
 } // namespace qd::ui

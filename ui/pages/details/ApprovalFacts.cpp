@@ -8,6 +8,7 @@
 #include "ui/pages/details/TraceFacts.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/ChangeWords.h"
+#include "ui/words/LimitWords.h"
 #include "ui/words/WaitWords.h"
 #include "ui/words/Words.h"
 
@@ -29,7 +30,7 @@ class Facts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::ApprovalFacts)
 };
 
-void addYes(QList<FactLine>& lines, const Approval& a, const OfficeState& state)
+void addYes(QList<FactLine>& lines, const Approval& a, const OfficeState& state, Instant now)
 {
     lines << FactLine::heading(Facts::tr("What your yes does"));
     const QString place = a.content.destination.isEmpty() ? connectorWords(a.content.connector) : a.content.destination;
@@ -49,6 +50,8 @@ void addYes(QList<FactLine>& lines, const Approval& a, const OfficeState& state)
         const bool waits = effect.status == EffectStatus::Deferred;
         lines << FactLine::plain(waits ? Facts::tr("It is approved, and %1.", "why it has not gone").arg(waitWords(effect.deferral.value_or(Deferral::Busy)))
                                        : Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
+        if (const QString limit = waits ? limitWords(effect, now) : QString(); !limit.isEmpty())
+            lines << FactLine::plain(limit);
         return;
     }
     const QString otherwise = a.onExpiry.isEmpty() ? Facts::tr("nothing goes out") : a.onExpiry;
@@ -204,12 +207,12 @@ QString quoted(const QString& text)
     return text.contains(QChar(0x201c)) || text.contains(QLatin1Char('"')) ? text : QChar(0x201c) + text + QChar(0x201d);
 }
 
-QList<FactLine> factsOf(const Approval& a, const OfficeState& state)
+QList<FactLine> factsOf(const Approval& a, const OfficeState& state, Instant now)
 {
     QList<FactLine> lines;
     addChanges(lines, a);
     addAskers(lines, a, state);
-    addYes(lines, a, state);
+    addYes(lines, a, state, now);
     addPromises(lines, a, state);
     addScores(lines, a);
     addChecks(lines, a, state);

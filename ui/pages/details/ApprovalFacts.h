@@ -7,7 +7,7 @@ namespace qd::ui {
 
 /// What one needs to know beside the thing itself: what a yes does, scores with reasons, who checked it, what was turned
 /// down, the sources and how far they can be trusted, the rule that asks. @thread main.
-QList<FactLine> factsOf(const Approval& approval, const OfficeState& state);
+QList<FactLine> factsOf(const Approval& approval, const OfficeState& state, Instant now);
 /// The question, what was tried, what is recommended and what hangs on it.
 QList<FactLine> factsOf(const Escalation& escalation, const OfficeState& state, Instant now);
 /// Beside it: who asks, how grave it is, by when.

@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,6 +19,36 @@
 namespace qd::ui {
 
 namespace {
+
+/// Ends in "…" where there is no room for all of it: what leads somewhere is never wider than what it stands in.
+class LinkButton final : public QPushButton {
+public:
+    LinkButton(const QString& text, QWidget* parent) : QPushButton(text, parent)
+    {
+        setProperty("kind", QStringLiteral("quiet"));
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    }
+    QSize minimumSizeHint() const override { return {qMin(kLeast, sizeHint().width()), sizeHint().height()}; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QPushButton::resizeEvent(event);
+        setToolTip(width() < sizeHint().width() ? text() : QString());
+    }
+    void paintEvent(QPaintEvent*) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        if (const int missing = sizeHint().width() - width(); missing > 0)
+            option.text = fontMetrics().elidedText(text(), Qt::ElideRight, fontMetrics().horizontalAdvance(text()) - missing);
+        painter.drawControl(QStyle::CE_PushButton, option);
+    }
+
+private:
+    static constexpr int kLeast = 64;
+};
 
 QLabel* label(const QString& text, Tone tone, QWidget* parent)
 {
@@ -238,8 +270,7 @@ void Sections::addMore(QVBoxLayout* column, const FactLine& line)
 void Sections::addLink(QHBoxLayout* row, const FactLine& line, QWidget* content)
 {
     const QString mark = !line.open ? QString() : *line.open ? QStringLiteral("▾ ") : QStringLiteral("▸ ");
-    auto* button = new QPushButton(mark + line.text, content);
-    button->setProperty("kind", QStringLiteral("quiet"));
+    auto* button = new LinkButton(mark + line.text, content);
     button->setObjectName(QStringLiteral("link.") + line.value);
     button->setCursor(Qt::PointingHandCursor);
     if (line.open)

@@ -60,14 +60,20 @@ void KeyField::hideEvent(QHideEvent* event)
 void KeyField::adopt(const QString& text)
 {
     m_key->clear();
-    put(text);
+    putWhole(text);
+}
+
+/// What surrounds a key where it was copied from is not part of it.
+void KeyField::putWhole(QStringView text)
+{
+    put(text.trimmed());
 }
 
 void KeyField::put(QStringView text)
 {
     if (hasSelectedText())
         m_key->clear();
-    for (const QChar each : text.trimmed()) // what surrounds a key where it was copied from is not part of it
+    for (const QChar each : text)
         if (!m_key->append(each))
             break;
     showDots();
@@ -84,7 +90,7 @@ void KeyField::showDots()
 void KeyField::paste(int clipboard)
 {
     QString text = QGuiApplication::clipboard()->text(QClipboard::Mode(clipboard));
-    put(text);
+    putWhole(text);
     std::fill(text.begin(), text.end(), QChar()); // detaches where it is shared: then the other copy is not ours
 }
 

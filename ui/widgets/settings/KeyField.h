@@ -34,6 +34,7 @@ protected:
 
 private:
     void put(QStringView text);
+    void putWhole(QStringView text);
     void paste(int clipboard);
     void showDots();
     void adopt(const QString& text);

@@ -1,6 +1,11 @@
 #include "ui/widgets/settings/SettingParts.h"
 
+#include "ui/widgets/Chip.h"
+#include "ui/words/ModelWords.h"
+
 #include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -51,10 +56,51 @@ QPushButton* smallButton(const QString& text, const QString& objectName, const Q
 {
     auto* button = new QPushButton(text, parent);
     button->setProperty("kind", QStringLiteral("small"));
+    button->setProperty("small", true); // also where it becomes the main one of its row
     button->setObjectName(objectName);
     button->setAccessibleName(accessibleName);
     button->setAutoDefault(false);
     return button;
+}
+
+QHBoxLayout* headOf(Sentence* title, Chip* mark, const QString& markName, std::initializer_list<QPushButton*> buttons)
+{
+    auto* line = new QHBoxLayout;
+    line->setSpacing(kGap);
+    title->setWordWrap(false);
+    mark->setQuiet(true);
+    mark->setObjectName(markName);
+    line->addWidget(title);
+    line->addWidget(mark);
+    line->addStretch(1);
+    for (QPushButton* button : buttons)
+        line->addWidget(button);
+    return line;
+}
+
+QFormLayout* fieldList()
+{
+    auto* fields = new QFormLayout;
+    fields->setHorizontalSpacing(kGap);
+    fields->setVerticalSpacing(kHalfGap);
+    fields->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    return fields;
+}
+
+void addField(QFormLayout* fields, const QString& label, QWidget* input, const QString& objectName)
+{
+    fields->addRow(label, input);
+    input->setObjectName(objectName);
+    if (!label.isEmpty())
+        input->setAccessibleName(label);
+}
+
+QString faultText(const Error& error)
+{
+    QString text = withoutStop(error.text);
+    text.replace(0, 1, text.left(1).toUpper());
+    text += u'.';
+    return error.hint.isEmpty() ? text : Sentence::tr("%1 Right would be: %2.").arg(text, withoutStop(error.hint));
 }
 
 } // namespace qd::ui

@@ -63,7 +63,7 @@ void AdsErrand::look(Connector::Seen seen)
             if (said.kind == Outcome::Refused)
                 return seen(Error{Error::Rule, QStringLiteral("%1 would not take it: %2").arg(platform(), said.text), QStringLiteral("campaigns"), {}});
             if (said.kind != Outcome::Confirmed)
-                return seen(Error{said.why == Deferral::Key ? Error::Rule : Error::Network, said.text, file().url, {}});
+                return seen(said.why == Deferral::Key ? Error{Error::Rule, said.text, kKey, {}} : Error{Error::Network, said.text, file().url, {}});
             seen(Sight{digestOf(account, m_plan), {}, differenceOf(account, m_plan)});
         });
     });

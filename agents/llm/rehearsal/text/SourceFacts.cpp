@@ -3,6 +3,7 @@
 #include "agents/llm/rehearsal/text/Sorting.h"
 #include "agents/llm/rehearsal/text/Wording.h"
 #include "agents/skills/text/SourceName.h"
+#include "core/model/Memory.h"
 
 #include <QRegularExpression>
 
@@ -147,9 +148,11 @@ QString figureIn(const QString& text)
 
 QList<Statement> statementsOf(const QList<SourceText>& sources, const Subject& subject)
 {
+    static const QString ownDecisions = QStringLiteral("Memory, ") + outcomeSpace(); // what the house thought of its own work is for no reader
     QList<Statement> found;
     for (const SourceText& source : sources)
-        addFrom(source, subject, found);
+        if (source.name != ownDecisions)
+            addFrom(source, subject, found);
     sortAndThin(found);
     // A true sentence about another subject is worse than none. A source that speaks of the subject may say one thing more.
     QStringList fitting;

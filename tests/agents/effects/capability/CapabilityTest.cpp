@@ -232,9 +232,10 @@ TEST(IntentSealTest, AHomeKeepsItsKey)
     test::TempHome home;
     const QString file = home.file(u"private/intents.key"_s);
     const Intent intent{{Uuid{1, 2}}, QByteArray(32, 'c'), u"k"_s, 1, 1};
-    const Result<std::shared_ptr<const IntentSeal>> first = IntentSeal::readOrMake(file);
+    const Instant now{1'700'000'000'000};
+    const Result<std::shared_ptr<const IntentSeal>> first = IntentSeal::readOrMake(file, now);
     ASSERT_TRUE(first) << first.error().text.toStdString();
-    const Result<std::shared_ptr<const IntentSeal>> second = IntentSeal::readOrMake(file);
+    const Result<std::shared_ptr<const IntentSeal>> second = IntentSeal::readOrMake(file, now);
     ASSERT_TRUE(second);
     EXPECT_TRUE((*second)->isOf(intent, (*first)->of(intent)));
     EXPECT_EQ(QFileInfo(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
@@ -242,7 +243,58 @@ TEST(IntentSealTest, AHomeKeepsItsKey)
     ASSERT_TRUE(damaged.open(QIODevice::WriteOnly));
     damaged.write("no key");
     damaged.close();
-    EXPECT_FALSE(IntentSeal::readOrMake(file));
+    EXPECT_FALSE(IntentSeal::readOrMake(file, now));
+}
+
+TEST(IntentSealTest, AKeySealsForADayAndIsKnownWhileItMayBeNeeded)
+{
+    test::TempHome home;
+    const QString file = home.file(u"private/intents.key"_s);
+    const Intent intent{{Uuid{1, 2}}, QByteArray(32, 'c'), u"k"_s, 1, 1};
+    const Instant start{1'700'000'000'000};
+    const auto reopened = [&](Instant now) { return *IntentSeal::readOrMake(file, now); };
+    const std::shared_ptr<const IntentSeal> first = reopened(start);
+    EXPECT_FALSE(first->isDue(start + IntentSeal::kDay - Duration(1)));
+    ASSERT_TRUE(first->isDue(start + IntentSeal::kDay));
+    const std::shared_ptr<const IntentSeal> second = *first->renewed(start + IntentSeal::kDay);
+    const QByteArray seal = first->of(intent);
+    EXPECT_FALSE(second->isDue(start + IntentSeal::kDay));
+    EXPECT_NE(second->of(intent), seal);
+    EXPECT_TRUE(second->isOf(intent, seal)) << "what was on its way";
+    EXPECT_FALSE(first->isOf(intent, second->of(intent)));
+    EXPECT_TRUE(reopened(start + IntentSeal::kDay)->isOf(intent, seal)) << "also after a start";
+    EXPECT_EQ(reopened(start + IntentSeal::kDay)->of(intent), second->of(intent));
+    const std::shared_ptr<const IntentSeal> third = *second->renewed(start + 2 * IntentSeal::kDay);
+    EXPECT_TRUE(third->isOf(intent, seal));
+    const std::shared_ptr<const IntentSeal> later = *third->renewed(start + IntentSeal::kDay + IntentSeal::kKept);
+    EXPECT_FALSE(later->isOf(intent, seal)) << "30 days out of use";
+    EXPECT_FALSE(reopened(start)->isOf(intent, seal)) << "and gone from the disk";
+}
+
+TEST(IntentSealTest, TheKeyBeforeTheLastIsKnownHoweverLongNothingWent)
+{
+    const Instant start{1'700'000'000'000};
+    const Intent intent{{Uuid{1, 2}}, QByteArray(32, 'c'), u"k"_s, 1, 1};
+    const std::shared_ptr<const IntentSeal> first = *IntentSeal::fresh(start);
+    EXPECT_TRUE((*first->renewed(start + 10 * IntentSeal::kKept))->isOf(intent, first->of(intent)));
+}
+
+TEST(IntentSealTest, AFileOfOneKeyAloneIsReadAndItsKeyGivesWayAtOnce)
+{
+    test::TempHome home;
+    const QString file = home.file(u"intents.key"_s);
+    QFile old(file);
+    ASSERT_TRUE(old.open(QIODevice::WriteOnly));
+    old.write(QByteArray(32, 'k').toHex() + '\n');
+    old.close();
+    const Intent intent{{Uuid{1, 2}}, QByteArray(32, 'c'), u"k"_s, 1, 1};
+    const Instant now{1'700'000'000'000};
+    const Result<std::shared_ptr<const IntentSeal>> first = IntentSeal::readOrMake(file, now);
+    ASSERT_TRUE(first) << first.error().text.toStdString();
+    ASSERT_TRUE((*first)->isDue(now));
+    const std::shared_ptr<const IntentSeal> second = *(*first)->renewed(now);
+    EXPECT_NE(second->of(intent), (*first)->of(intent));
+    EXPECT_TRUE(second->isOf(intent, (*first)->of(intent)));
 }
 
 } // namespace

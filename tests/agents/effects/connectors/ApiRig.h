@@ -4,6 +4,7 @@
 #include "agents/effects/http/HttpDoor.h"
 #include "agents/effects/settings/ConnectorFile.h"
 #include "core/base/Digest.h"
+#include "tests/agents/effects/EffectMade.h"
 #include "tests/agents/effects/connectors/ApiHost.h"
 #include "tests/agents/keys/FakeKeyRing.h"
 #include "tests/support/Await.h"
@@ -39,7 +40,7 @@ public:
     agents::Delivery delivery(EffectContent content, const QMap<QByteArray, QByteArray>& blobs) const
     {
         agents::Delivery made;
-        made.effect = EffectId::make(clock.now());
+        made.effect = effectMadeAt(clock.now());
         made.key = QStringLiteral("k%1").arg(made.effect.toString().remove(u'-'));
         content.connector = connector->id();
         content.destination = connector->place();

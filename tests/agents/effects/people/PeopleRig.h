@@ -5,6 +5,7 @@
 #include "agents/effects/http/HttpDoor.h"
 #include "agents/keys/KeyNames.h"
 #include "core/base/Digest.h"
+#include "tests/agents/effects/EffectMade.h"
 #include "tests/agents/effects/people/ApiServer.h"
 #include "tests/agents/keys/FakeKeyRing.h"
 #include "tests/support/Await.h"
@@ -41,7 +42,7 @@ public:
     agents::Delivery delivery(const QStringList& people) const
     {
         agents::Delivery delivery;
-        delivery.effect = EffectId::make(clock.now());
+        delivery.effect = effectMadeAt(clock.now());
         delivery.key = QStringLiteral("k") + QString::fromLatin1(sha256(delivery.effect.toString().toUtf8()).toHex().left(20)).replace(QRegularExpression(QStringLiteral("[0189]")), QStringLiteral("x"));
         delivery.content.connector = connector->id();
         delivery.content.destination = connector->place();

@@ -508,6 +508,14 @@ TEST(SourceFacts, KeepsFiguresWordForWord)
     EXPECT_EQ(figureIn(QStringLiteral("No figure here")), QString());
 }
 
+TEST(SourceFacts, WhatTheHouseDecidedOfItsOwnWorkIsToldToNoReader)
+{
+    const QString text = QStringLiteral("The weekly stock count of a bakery (blog-post, by copywriter) was rejected by the executive.");
+    const auto from = [&](const char* name) { return statementsOf({{QString::fromLatin1(name), QStringLiteral("o"), QStringLiteral("human"), text}}, subjectOf(QStringLiteral("Weekly stock counts"))).size(); };
+    EXPECT_EQ(from("Memory, outcomes"), 0);
+    EXPECT_EQ(from("Survey, outcomes"), 1);
+}
+
 TEST(SourceFacts, NamesAFileAsAReaderWould)
 {
     const QList<Statement> found = statementsOf({{QStringLiteral("own-survey_2026.md"), QStringLiteral("/a/own-survey_2026.md"), QStringLiteral("human"),

@@ -72,7 +72,7 @@ TEST_F(BrokerTest, EachIntentIsSealedAsItStandsOnRecord)
     ASSERT_EQ(intents.size(), 1);
     const QByteArray content = rig->all<EffectPlanned>().first().effect.sha256;
     const agents::Intent row{intents[0].effect, content, intents[0].key, intents[0].epoch.value_or(-1), intents[0].attempt};
-    EXPECT_TRUE((*agents::IntentSeal::readOrMake(keyFile()))->isOf(row, intents[0].mac));
+    EXPECT_TRUE((*agents::IntentSeal::readOrMake(keyFile(), Instant{}))->isOf(row, intents[0].mac));
     EXPECT_EQ(rig->outside.count(), 1);
 }
 

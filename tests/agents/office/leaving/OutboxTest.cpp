@@ -1,5 +1,8 @@
 // What may leave and waits, and what nobody can tell: put off, repeated with its key, looked up, or asked about.
+#include "agents/effects/settings/OwnPaces.h"
 #include "tests/agents/office/EngineFixture.h"
+
+#include <QFile>
 
 using namespace qd;
 using namespace qd::test;
@@ -30,6 +33,12 @@ protected:
         organisation.paces = {pace};
         organisation.paces.first().connector = {QStringLiteral("folder-linkedin")};
         ASSERT_TRUE(rig->issue(AdoptOrganisation{organisation, QStringLiteral("paced")}, system()));
+    }
+    /// She says herself how fast that goes.
+    void ownPace(ChannelPace pace)
+    {
+        pace.connector = {QStringLiteral("folder-linkedin")};
+        ASSERT_TRUE(agents::keepPace(rig->home.path(), pace));
     }
     void network(bool isThere) { ASSERT_TRUE(rig->issue(NoteNetwork{isThere}, system())); }
     /// Until all of it was planned and nothing is on its way any more: what waits for later may still do.
@@ -99,6 +108,61 @@ TEST_F(OutboxTest, APaceHoldsBackWhatIsTooMuchForItsMinuteAndLetsItOutInTheNext)
     ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 3; }));
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(rig->all<EffectDeferred>().size(), 2) << "one for each that waits, not one for each minute";
+}
+
+TEST_F(OutboxTest, HerOwnQuotaHoldsBackWhereTheDepartmentsIsLooserAndSaysWhoseItIs)
+{
+    work({Guarantees::Never}, 3);
+    ChannelPace loose, tight;
+    loose.perDay = 2;
+    tight.perDay = 1;
+    pace(loose);
+    ownPace(tight);
+    begin(false);
+    settleHere();
+    EXPECT_EQ(rig->outside.count(), 1);
+    EXPECT_EQ(only().deferral, Deferral::Quota);
+    EXPECT_EQ(only().receipt, QStringLiteral("by your own settings no more than 1 a day go out there"));
+    EXPECT_EQ(only().deferredUntil->ms % 86'400'000, 0) << "until the next day begins";
+    tight.perDay = 9; // what she allows herself more loosens nothing of the department's
+    ownPace(tight);
+    rig->office->wakeEffects();
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 2; }));
+    settleHere();
+    rig->office->wakeEffects();
+    ASSERT_TRUE(waitUntil([&] { return only().receipt == QStringLiteral("by the department's rules no more than 2 a day go out there"); })) << only().receipt.toStdString();
+    EXPECT_EQ(rig->outside.count(), 2);
+    rig->pass(std::chrono::hours(24));
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 3; }));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(rig->outside.reached, 3) << "each once";
+}
+
+TEST_F(OutboxTest, HerQuietHoursAreReadAtTheLastMomentAndLimitsThatCannotBeReadLetNothingOut)
+{
+    work();
+    ChannelPace quiet;
+    quiet.quietFrom = QStringLiteral("00:00");
+    quiet.quietUntil = QStringLiteral("23:59");
+    quiet.timeZone = QStringLiteral("UTC");
+    ownPace(quiet);
+    begin(false);
+    settleHere();
+    EXPECT_EQ(rig->outside.reached, 0);
+    EXPECT_EQ(only().deferral, Deferral::QuietHours);
+    EXPECT_EQ(only().receipt, QStringLiteral("by your own settings nothing goes out there from 00:00 to 23:59 (UTC)"));
+    QFile file(rig->home.file(QStringLiteral("paces.json")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{\"v\": 1, \"paces\": [{\"connector\": \"folder-linkedin\", \"per_dy\": 1}]}");
+    file.close();
+    rig->office->wakeEffects();
+    ASSERT_TRUE(waitUntil([&] { return only().deferral == Deferral::Busy; }));
+    EXPECT_TRUE(only().receipt.startsWith(QStringLiteral("your own limits cannot be read: "))) << only().receipt.toStdString();
+    EXPECT_EQ(rig->outside.reached, 0) << "a name that nobody knows may have been a limit";
+    ASSERT_TRUE(file.remove());
+    rig->pass(std::chrono::minutes(1));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(rig->outside.count(), 1);
 }
 
 TEST_F(OutboxTest, APlaceThatIsBusyIsTriedByOneAfterEverLongerWaitsAndTheOthersWaitForIt)
@@ -258,9 +322,13 @@ TEST_F(OutboxTest, WhatIsCertainlyNotThereLeavesAfterAllAndWhatMayBeThereIsNotSe
     rig->outside.found = QList<LookedUp>(9, {Found::No, QStringLiteral("nothing is listed"), {}});
     begin(false);
     ASSERT_TRUE(waitUntil([&] { return asked() == 1; }));
-    for (int i = 0; i < 20; ++i) {
+    for (int looks = 1; looks <= 6; ++looks) { // the first ones have another right behind them, so the office is not at rest between them
         rig->pass(std::chrono::hours(1));
-        waitUntil([&] { return rig->office->isIdle(); });
+        ASSERT_TRUE(waitUntil([&] { return rig->all<EffectLookedUp>().size() == looks; })) << looks;
+    }
+    for (int i = 0; i < 14; ++i) {
+        rig->pass(std::chrono::hours(1));
+        ASSERT_TRUE(rig->settle());
     }
     EXPECT_EQ(rig->outside.looked.size(), 6) << "not for ever";
     EXPECT_EQ(asked(), 1);

@@ -1,6 +1,7 @@
 #include "tests/app/Home.h"
 #include "tests/support/Await.h"
 
+#include <QFile>
 #include <QProcess>
 
 namespace qd::test {
@@ -55,6 +56,32 @@ TEST_F(BulkCommand, WhatHasItsYesSaysWhenItLeavesAndATakenBackYesIsNotDone)
     const QByteArray said = approving.readAllStandardOutput();
     EXPECT_TRUE(said.contains("Taken back before it left: ")) << said.toStdString();
     EXPECT_EQ(waiting(), ids);
+}
+
+TEST_F(BulkCommand, AnEditedTextIsOfOneItemAlone)
+{
+    const QString text = folder.file(QStringLiteral("text.md"));
+    QFile file(text);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly) && file.write("# Counted weekly\n") > 0);
+    file.close();
+    const Ran both = program.run((words("inbox approve --edits") << text) + ids);
+    EXPECT_EQ(both.code, 2);
+    EXPECT_TRUE(both.err.contains("an edited text is of one item, and 2 are named")) << both.err.toStdString();
+    EXPECT_EQ(waiting(), ids);
+}
+
+TEST_F(BulkCommand, WhatOfSeveralCannotBeDecidedIsNamedWithItsReason)
+{
+    QProcess approving;
+    approving.start(QStringLiteral(QUARTERDECK_PROGRAM), QStringList{QStringLiteral("--home"), program.home(), QStringLiteral("inbox"), QStringLiteral("approve"), ids.first()});
+    ASSERT_TRUE(approving.waitForStarted());
+    ASSERT_TRUE(waitUntil([&] { return program.run(words("inbox list")).out.contains("(approved, leaves in "); }, std::chrono::seconds(20)));
+    const Ran both = program.run((words("inbox reject --reason Later") << ids));
+    EXPECT_EQ(both.code, 1) << both.out.toStdString();
+    EXPECT_TRUE(both.out.contains("Left as it is: ")) << both.out.toStdString();
+    EXPECT_TRUE(both.out.contains("(" + ids.first().toUtf8() + "): ")) << both.out.toStdString();
+    EXPECT_FALSE(both.out.contains(ids.last().toUtf8())) << both.out.toStdString();
+    approving.waitForFinished(30'000);
 }
 
 TEST_F(BulkCommand, AllOfAKindAreNamedByIt)

@@ -140,6 +140,7 @@ TEST_F(ReviewCommand, WhatCannotGoAlongIsSaidOnBothSides)
     EXPECT_TRUE(wrote.out.contains("1 item is in ")) << wrote.out.toStdString();
     const QByteArray stays = "1 thing stays where it waits, and is answered there:\n  escalation: Should things of the kind ";
     EXPECT_TRUE(wrote.out.contains(stays)) << wrote.out.toStdString();
+    EXPECT_TRUE(wrote.out.contains("(a rule is taken where all your rules are before you")) << wrote.out.toStdString();
     const QByteArray listed = laptop.run(words("review list") << file).out;
     EXPECT_TRUE(listed.contains(stays)) << listed.toStdString();
     QString question;

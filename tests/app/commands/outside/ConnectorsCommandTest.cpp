@@ -47,6 +47,40 @@ TEST_F(ConnectorsCommand, OneIsSetUpShownTakenBackAndAllowedAgain)
     EXPECT_EQ(program.json(words("log verify")).code, 0);
 }
 
+TEST_F(ConnectorsCommand, LimitsMayBeTheFirstThingThatIsSaidInAHome)
+{
+    const Ran set = program.run(words("connectors set folder-site --per-day 2"));
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    EXPECT_TRUE(program.run(words("connectors show folder-site")).out.contains("your limits: at most 2 a day"));
+}
+
+TEST_F(ConnectorsCommand, HerLimitsAreSetBesideTheFileAndSaidWithTheDepartments)
+{
+    ASSERT_EQ(add("orders").code, 0);
+    ASSERT_EQ(program.run(words("connectors allow orders")).code, 0);
+    EXPECT_TRUE(program.run(words("connectors show orders")).out.contains("your limits: none")) << "she has said nothing yet";
+    const Ran set = program.run(words("connectors set orders --per-day 3 --per-minute 1 --quiet 22:00-07:00 --time-zone Europe/Berlin"));
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    EXPECT_TRUE(set.out.contains("orders: at most 1 a minute, 3 a day; quiet from 22:00 to 07:00 (Europe/Berlin).")) << set.out.toStdString();
+    EXPECT_EQ(shown().at(u"allowed").toString(), QStringLiteral("yes")) << "its file is the same, so it need not be allowed anew";
+    ASSERT_EQ(program.run(words("connectors set orders --per-minute none")).code, 0);
+    const QList<Json> limits = shown().at(u"limits").items();
+    ASSERT_EQ(limits.size(), 1);
+    EXPECT_EQ(limits[0].at(u"whose").toString(), QStringLiteral("yours"));
+    EXPECT_EQ(limits[0].at(u"per_day").toInteger(), 3);
+    EXPECT_TRUE(limits[0].at(u"per_minute").isNull());
+    EXPECT_EQ(limits[0].at(u"quiet_until").toString(), QStringLiteral("07:00"));
+    EXPECT_EQ(program.run(words("connectors set folder-site --per-hour 2")).code, 0) << "a folder has limits, too";
+    EXPECT_TRUE(program.run(words("connectors show folder-site")).out.contains("your limits: at most 2 an hour"));
+    for (const char* wrong : {"connectors set orders", "connectors set orders --per-day 0", "connectors set orders --per-day many", "connectors set orders --quiet 22:00", "connectors set orders --quiet 22:00-25:00",
+                              "connectors set orders --quiet 22:00-22:00", "connectors set orders --time-zone Europe/Atlantis", "connectors set nobody --per-day 3"})
+        EXPECT_EQ(program.run(words(wrong)).code, 2) << wrong;
+    EXPECT_EQ(shown().at(u"limits").items()[0].at(u"per_day").toInteger(), 3) << "what is refused changes nothing";
+    writeFile(program.home() + QStringLiteral("/paces.json"), "{\"v\": 1, \"paces\": [{\"connector\": \"orders\", \"per_dy\": 3}]}");
+    EXPECT_TRUE(program.run(words("connectors show orders")).out.contains("nothing goes out: your own limits cannot be read"));
+    EXPECT_EQ(program.run(words("connectors set orders --per-day 9")).code, 2) << "what nobody can read is not written over";
+}
+
 TEST_F(ConnectorsCommand, WhatIsNotReadyIsCountedOnceAndListedWithWhy)
 {
     ASSERT_EQ(add("orders").code, 0);

@@ -112,6 +112,28 @@ TEST_F(WaysRoomTest, EachKindIsAskedForWhatItsFormatHas)
             }
 }
 
+TEST_F(WaysRoomTest, HerLimitsAreKeptBesideTheFileWhichStaysTheSame)
+{
+    ASSERT_TRUE(add({u"orders"_s, u"webhook"_s, u"Orders"_s, {{u"url"_s, u"http://127.0.0.1:9/in"_s}}}));
+    const QByteArray before = look().lines.value(0).sha256;
+    EXPECT_FALSE(look().lines.value(0).own.perDay);
+    const auto limit = [this](const ChannelPace& pace) { return answerOf<Result<Done>>([&](auto done) { room->limit(u"orders"_s, pace, &owner, done); }); };
+    ChannelPace pace;
+    pace.perDay = 3;
+    ASSERT_TRUE(limit(pace));
+    EXPECT_EQ(look().lines.value(0).own.perDay, 3);
+    EXPECT_EQ(look().lines.value(0).sha256, before) << "so it need not be allowed anew";
+    pace.perDay = 0;
+    EXPECT_FALSE(limit(pace));
+    EXPECT_EQ(look().lines.value(0).own.perDay, 3);
+    QFile file(home.folder(u"paces.json"_s));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{}");
+    file.close();
+    EXPECT_TRUE(look().lines.value(0).ownFault);
+    EXPECT_FALSE(look().lines.value(0).fault) << "its own file is as good as before";
+}
+
 TEST_F(WaysRoomTest, OneIsWrittenAllowedAndTestedWithItsKey)
 {
     WorldProcess world{{u"--quick"_s}};

@@ -368,6 +368,8 @@ TEST(SourcesBehind, AreThoseThatWereGivenAndThoseThatTheLabelsName)
     approval.trace = AuthorityTrace{};
     approval.trace->traits.sources = {u"/home/her/inj.txt"_s, u"https://example.org"_s};
     approval.trace->choice = {{u"destination"_s, u"workflow"_s, Label{Integrity::Human, {}, false, {}}},
+                              {u"slug"_s, u"plan.slug"_s, Label{Integrity::Internal, {}, false, {u"/home/her/notes.md"_s}}},
+                              {u"title"_s, u"read.title"_s, Label{Integrity::Untrusted, {}, false, {u"/home/her/inj.txt"_s, u"https://example.org"_s}}},
                               {u"when"_s, u"read.verdict"_s, Label{Integrity::Partner, {}, false, {u"https://example.org"_s}}}};
     OfficeState state;
     state.memory.documents.insert({}, {u"inj.txt"_s, u"/home/her/inj.txt"_s, 1});
@@ -378,9 +380,10 @@ TEST(SourcesBehind, AreThoseThatWereGivenAndThoseThatTheLabelsName)
     EXPECT_EQ(all[1].name, u"inj.txt"_s);
     EXPECT_EQ(all[1].label.integrity, Integrity::Untrusted);
     EXPECT_EQ(all[2].name, u"https://example.org"_s);
-    EXPECT_EQ(all[2].label.integrity, Integrity::Partner) << "the worst that the choice says";
-    ASSERT_EQ(rules::strangersChoices(approval).size(), 1);
-    EXPECT_EQ(rules::strangersChoices(approval).first().field, u"when"_s);
+    EXPECT_EQ(all[2].label.integrity, Integrity::Partner) << "a label that names several says the worst of them: of all that name it, the best is its own";
+    ASSERT_EQ(rules::strangersChoices(approval).size(), 2);
+    EXPECT_EQ(rules::strangersChoices(approval).first().field, u"title"_s);
+    EXPECT_EQ(rules::strangersChoices(approval).last().field, u"when"_s);
     approval.lineage.clear();
     ASSERT_EQ(rules::sourcesBehind(approval).size(), 3) << "of an older record";
     EXPECT_EQ(rules::sourcesBehind(approval)[1].name, u"/home/her/inj.txt"_s);

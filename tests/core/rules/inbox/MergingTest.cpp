@@ -128,6 +128,12 @@ TEST_F(MergingTest, AfterANewStartThoseAloneAreLookedAtThatLookLikeAnotherOne)
     other.sha256 = contentHash(other.content);
     record.tell(ApprovalAsked{other}, runs[0]);
     EXPECT_FALSE(mayBeMerged(inbox()).contains(other.id));
+    Approval later = other;
+    later.id = record.id<ApprovalId>();
+    later.content.details.insert(QStringLiteral("date"), QStringLiteral("2026-11-21T10:36:41.000Z"));
+    later.sha256 = contentHash(later.content);
+    record.tell(ApprovalAsked{later}, runs[0]);
+    EXPECT_TRUE(mayBeMerged(inbox()).contains(other.id) && mayBeMerged(inbox()).contains(later.id)) << "rendered at another moment it has another hash";
 }
 
 TEST_F(MergingTest, WhatIsOnRecordGivesTheSameEachTime)

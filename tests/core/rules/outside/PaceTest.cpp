@@ -1,4 +1,5 @@
 #include "core/rules/outside/Leaving.h"
+#include "core/rules/outside/Pacing.h"
 
 #include "tests/support/FactBuilder.h"
 
@@ -24,6 +25,7 @@ protected:
     OfficeState state;
     Effect effect;
     Organisation organisation;
+    QList<ChannelPace> own; ///< hers
 
     PaceTest()
     {
@@ -40,7 +42,12 @@ protected:
         adopted.sequence = 1;
         adopted.fact = fact;
         state.org.apply(adopted);
-        return rules::mayLeaveAt(state, effect, true, at(when));
+        return rules::mayLeaveAt(state, effect, true, at(when), own);
+    }
+    void hers(ChannelPace pace)
+    {
+        pace.connector = {QStringLiteral("mail")};
+        own = {pace};
     }
     void sentInAll(qint64 minute, qint64 hour, qint64 day, qint64 month, const char* when)
     {
@@ -98,6 +105,89 @@ TEST_F(PaceTest, QuietHoursAreThoseOfItsZoneAlsoOverMidnightAndWhereTheClocksCha
     EXPECT_EQ(leave(pace, "2026-11-23T13:00:00Z").kind, Leave::Now);
 }
 
+TEST_F(PaceTest, OfHersAndTheDepartmentsTheStricterHoldsWhicheverOfThemItIs)
+{
+    const char* const now = "2026-11-23T10:20:30Z";
+    ChannelPace three, five;
+    three.perDay = 3;
+    five.perDay = 5;
+    for (qint64 sent = 0; sent <= 6; ++sent) {
+        sentInAll(sent, sent, sent, sent, now);
+        hers(three);
+        EXPECT_EQ(leave(five, now).kind == Leave::Waits, sent >= 3) << sent << ": hers is the smaller one";
+        hers(five);
+        EXPECT_EQ(leave(three, now).kind == Leave::Waits, sent >= 3) << sent << ": what is imported cannot be loosened, nor loosens hers";
+    }
+    sentInAll(3, 3, 3, 3, now);
+    hers(three);
+    EXPECT_EQ(leave(five, now).text, QStringLiteral("by your own settings no more than 3 a day go out there"));
+    hers(five);
+    EXPECT_EQ(leave(three, now).text, QStringLiteral("by the department's rules no more than 3 a day go out there"));
+    ChannelPace month;
+    month.perMonth = 3;
+    hers(month);
+    EXPECT_EQ(leave(three, now).until, at("2026-12-01T00:00:00Z")) << "the one that holds it longest";
+    EXPECT_EQ(leave(three, now).text, QStringLiteral("by your own settings no more than 3 a month go out there"));
+    own.first().connector = {QStringLiteral("site")};
+    EXPECT_EQ(leave({}, now).kind, Leave::Now) << "it is about another one";
+}
+
+TEST_F(PaceTest, HerQuietHoursHoldBesideTheDepartmentsEachInItsOwnZone)
+{
+    ChannelPace night, tokyo;
+    night.quietFrom = QStringLiteral("22:00");
+    night.quietUntil = QStringLiteral("07:00");
+    tokyo = night;
+    tokyo.timeZone = QStringLiteral("Asia/Tokyo");
+    hers(tokyo);
+    EXPECT_EQ(leave(night, "2026-11-23T14:00:00Z").until, at("2026-11-23T22:00:00Z")) << "23:00 in Tokyo, the afternoon in Berlin";
+    EXPECT_EQ(leave(night, "2026-11-23T14:00:00Z").text, QStringLiteral("by your own settings nothing goes out there from 22:00 to 07:00 (Asia/Tokyo)"));
+    EXPECT_EQ(leave(night, "2026-11-23T21:30:00Z").until, at("2026-11-24T06:00:00Z")) << "both; Berlin's night ends later";
+    EXPECT_EQ(leave(night, "2026-11-23T23:00:00Z").text, QStringLiteral("by the department's rules nothing goes out there from 22:00 to 07:00 (Europe/Berlin)"));
+    EXPECT_EQ(leave(night, "2026-11-24T07:00:00Z").kind, Leave::Now);
+}
+
+TEST_F(PaceTest, WhatHoldsItIsSaidInWordsThatCanBeReadBack)
+{
+    using rules::HeldBy;
+    const Instant now = at("2026-11-23T10:20:30Z");
+    for (const HeldBy& held : {HeldBy{HeldBy::Hers, HeldBy::Minute, 1}, HeldBy{HeldBy::Departments, HeldBy::Hour, 60}, HeldBy{HeldBy::Hers, HeldBy::Day, 250}, HeldBy{HeldBy::Departments, HeldBy::Month, 9'000},
+                               HeldBy{HeldBy::Hers, HeldBy::Quiet, 0, QStringLiteral("22:00"), QStringLiteral("07:00"), QStringLiteral("America/Argentina/Buenos_Aires")}})
+        EXPECT_EQ(rules::heldByOf(rules::inWords(held)), held) << rules::inWords(held).toStdString();
+    for (const char* other : {"", "there is no network", "no more than 3 a day go out there", "by your own settings no more than 3 a week go out there", "by your own settings no more than 3 a day go out there, she says"})
+        EXPECT_FALSE(rules::heldByOf(QString::fromLatin1(other))) << other;
+    effect.receipt = rules::inWords({HeldBy::Hers, HeldBy::Hour, 60});
+    effect.deferredUntil = at("2026-11-23T10:40:00Z");
+    EXPECT_EQ(rules::heldUntil(effect, now), effect.deferredUntil) << "as it is on record";
+    effect.deferredUntil = at("2026-11-23T10:00:00Z");
+    EXPECT_EQ(rules::heldUntil(effect, now), at("2026-11-23T11:00:00Z")) << "that is over, and the limit holds on";
+    effect.receipt = QStringLiteral("there is no network");
+    EXPECT_FALSE(rules::heldUntil(effect, now));
+}
+
+TEST(QuietEnd, OfANightInWhichClocksGoBackTheLastMomentCountsAndOfOneInWhichTheySkipItTheFirstAfter)
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const auto end = [&](const char* from, const char* until, const char* now) { return rules::quietEnd(QString::fromLatin1(from), QString::fromLatin1(until), berlin, at(now)); };
+    // 25 October 2026, 03:00 summer time is 02:00 again: 01:00 UTC
+    const Instant half = at("2026-10-25T01:30:00Z");
+    EXPECT_EQ(end("22:00", "02:30", "2026-10-24T22:00:00Z"), half) << "half past two comes twice, and the second one ends it";
+    EXPECT_EQ(end("22:00", "02:30", "2026-10-25T00:45:00Z"), half) << "between the two it is quiet, too";
+    EXPECT_EQ(end("22:00", "02:30", "2026-10-25T01:15:00Z"), half) << "never a moment that is past";
+    EXPECT_FALSE(end("22:00", "02:30", "2026-10-25T01:30:00Z"));
+    EXPECT_EQ(end("22:00", "07:00", "2026-10-24T21:00:00Z"), at("2026-10-25T06:00:00Z"));
+    EXPECT_EQ(end("02:30", "05:00", "2026-10-25T00:45:00Z"), at("2026-10-25T04:00:00Z")) << "it begins with the first";
+    // 28 March 2027, 02:00 is 03:00: 01:00 UTC
+    EXPECT_EQ(end("22:00", "02:30", "2027-03-27T23:00:00Z"), at("2027-03-28T01:00:00Z")) << "there is no half past two";
+    EXPECT_FALSE(end("22:00", "02:30", "2027-03-28T01:00:00Z"));
+    EXPECT_FALSE(end("02:10", "02:50", "2027-03-28T01:00:00Z")) << "all of it is skipped";
+    EXPECT_EQ(end("02:10", "02:50", "2027-03-29T00:15:00Z"), at("2027-03-29T00:50:00Z"));
+    EXPECT_FALSE(end("", "", "2027-03-28T01:00:00Z"));
+    for (Instant now = at("2026-10-24T12:00:00Z"); now < at("2026-10-26T12:00:00Z"); now = now + std::chrono::minutes(5))
+        if (const std::optional<Instant> until = rules::quietEnd(QStringLiteral("22:00"), QStringLiteral("02:30"), berlin, now))
+            EXPECT_TRUE(*until > now) << toRfc3339(now).toStdString();
+}
+
 TEST_F(PaceTest, OutsideOfItsWindowItWaitsOrIsOver)
 {
     effect.content.window = SendWindow{at("2026-11-23T09:00:00Z"), at("2026-11-23T10:00:00Z")};
@@ -123,6 +213,9 @@ TEST_F(PaceTest, WhatIsNoPaceIsSaid)
     pace.timeZone = QStringLiteral("Europe/Atlantis");
     pace.perDay = 0;
     EXPECT_EQ(rules::faultsOf(pace).size(), 4) << "a time, an end that is missing, a zone, a limit";
+    pace = {};
+    pace.quietFrom = pace.quietUntil = QStringLiteral("22:00");
+    EXPECT_EQ(rules::faultsOf(pace).size(), 1) << "nobody knows whether that is never or always";
 }
 
 TEST(EffectKey, IsTheSameForTheSameAndAnotherForOtherContent)

@@ -122,6 +122,9 @@ TEST_F(PacksTest, IsTakenByHerAloneAndNothingOfItIsInUse)
     EXPECT_EQ(record.state.packs.unread({QStringLiteral("team")}).size(), textsOf(organisation).size());
     EXPECT_TRUE(asked(taking(organisation))->isEmpty()) << "held already";
     EXPECT_TRUE(does(taking(organisation, QStringLiteral("Somebody else"))).contains(QLatin1String("held already, from somebody else")));
+    TakePack namesake = taking(organisation);
+    namesake.pack.key = QByteArray(32, 'k');
+    EXPECT_TRUE(does(namesake).contains(QLatin1String("held already, from somebody else"))) << "of the same name, and signed by another key";
 }
 
 TEST_F(PacksTest, IsRefusedWhereItSaysMoreThanAPackMay)

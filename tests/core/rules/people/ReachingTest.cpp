@@ -68,6 +68,7 @@ TEST_F(ReachingTest, WordsOnSomebodyThatAreNotSealedHoldNoAddressAndNoNumber)
         other.sealed.insert(u"name"_s, "sealed");
         other.source = words;
         EXPECT_EQ(does(KeepContacts{{other}}), refused) << words.toStdString();
+        EXPECT_EQ(does(NoteReading{words, {u"name"_s}, {anna}, u"the window"_s}), refused) << words.toStdString();
     }
     EXPECT_EQ(does(EraseContact{anna, u"they asked on 2026-03-12, or 12.3.2026"_s, QByteArray(32, 'k')}), u"accepted"_s) << "a date tells nobody";
 }

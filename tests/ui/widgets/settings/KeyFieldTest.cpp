@@ -82,7 +82,27 @@ TEST(KeyField, APasteLosesWhatSurroundsItAndIsJudgedLater)
     EXPECT_EQ(taken(field), kKey.toLatin1());
     QGuiApplication::clipboard()->setText(QStringLiteral("sk-ä\nb"));
     QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
-    EXPECT_EQ(taken(field), "sk-\x7f\x7f" "b") << "a character that no key has stays one";
+    EXPECT_EQ(taken(field), "sk-\xc3\xa4\x7f" "b") << "a character that neither a key nor a password has stays one";
+    QGuiApplication::clipboard()->clear();
+}
+
+TEST(KeyField, APasswordMayHaveSpacesAndLettersOfAnyAlphabet)
+{
+    ui::KeyField field;
+    field.show();
+    const QString password = QStringLiteral(" grün Ж \U0001F511 ");
+    QTest::keyClicks(&field, QStringLiteral(" gr"));
+    QInputMethodEvent typed;
+    typed.setCommitString(password.mid(3));
+    QCoreApplication::sendEvent(&field, &typed);
+    EXPECT_EQ(field.length(), 10);
+    EXPECT_EQ(field.text(), QString(10, u'*')) << "one for each character";
+    QTest::keyClick(&field, Qt::Key_Backspace);
+    QTest::keyClick(&field, Qt::Key_Backspace); // the whole of what takes four bytes
+    EXPECT_EQ(taken(field), QStringLiteral(" grün Ж ").toUtf8());
+    QGuiApplication::clipboard()->setText(password);
+    QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
+    EXPECT_EQ(taken(field), password.trimmed().toUtf8());
     QGuiApplication::clipboard()->clear();
 }
 
@@ -108,6 +128,17 @@ TEST(KeyField, WhoLeavesLeavesNothing)
     field.hide();
     EXPECT_EQ(field.length(), 0);
     EXPECT_TRUE(field.text().isEmpty());
+}
+
+TEST(TypedKey, HalfOfAPairIsNoCharacter)
+{
+    ui::TypedKey key;
+    for (const char16_t each : {u'a', u'\xd83d', u'b', u'\xdd11', u'\x85', u'\xd83d'})
+        EXPECT_TRUE(key.append(each));
+    EXPECT_EQ(key.bytes().toByteArray(), "a\x7f" "b\x7f\x7f\x7f");
+    EXPECT_TRUE(key.append(u'\xdd11'));
+    EXPECT_EQ(key.bytes().toByteArray(), QByteArray("a\x7f" "b\x7f\x7f") + QStringLiteral("\U0001F511").toUtf8());
+    EXPECT_EQ(key.size(), 6);
 }
 
 TEST(TypedKey, IsOverwrittenWhereItStood)

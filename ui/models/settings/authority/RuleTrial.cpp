@@ -17,15 +17,15 @@ class Trial {
 
 } // namespace
 
-void RuleTrial::run(const QList<AuthorityRule>& rules, QObject* owner, std::function<void(Result<rules::DryRun>)> tried) const
+void RuleTrial::run(const QList<AuthorityRule>& rules, const std::optional<Ceilings>& ceilings, QObject* owner, std::function<void(Result<rules::DryRun>)> tried) const
 {
     if (!m_past)
         return tried(Error{Error::Store, QStringLiteral("the record is not open"), {}, {}});
     const Instant now = m_clock->now();
-    m_past->actions(now - std::chrono::days(kDays), owner, [state = m_state, rules, now, tried = std::move(tried)](const Result<QList<PastAction>>& actions) {
+    m_past->actions(now - std::chrono::days(kDays), owner, [state = m_state, rules, ceilings, now, tried = std::move(tried)](const Result<QList<PastAction>>& actions) {
         if (!actions)
             return tried(actions.error());
-        tried(rules::dryRun(state, {actions->constData(), size_t(actions->size())}, rules, state.rules.ceilings, now));
+        tried(rules::dryRun(state, {actions->constData(), size_t(actions->size())}, rules, ceilings, now));
     });
 }
 

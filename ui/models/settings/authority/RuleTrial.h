@@ -5,7 +5,7 @@
 
 namespace qd::ui {
 
-/// Tries other rules of hers on what was done in the last 30 days. Changes nothing. @thread main.
+/// Tries other rules and ceilings of hers on what was done in the last 30 days. Changes nothing. @thread main.
 class RuleTrial final {
 public:
     static constexpr int kDays = 30;
@@ -19,7 +19,7 @@ public:
     Instant now() const { return m_clock->now(); }
 
     /// `tried` comes only while `owner` lives.
-    void run(const QList<AuthorityRule>& rules, QObject* owner, std::function<void(Result<rules::DryRun>)> tried) const;
+    void run(const QList<AuthorityRule>& rules, const std::optional<Ceilings>& ceilings, QObject* owner, std::function<void(Result<rules::DryRun>)> tried) const;
 
 private:
     PastActions* m_past;

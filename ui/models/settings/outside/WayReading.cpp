@@ -14,23 +14,6 @@ class WayWords {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::WayWords)
 };
 
-QString limitText(const ChannelPace& pace)
-{
-    QStringList limits;
-    if (pace.perMinute)
-        limits << WayWords::tr("%1 a minute").arg(countText(*pace.perMinute));
-    if (pace.perHour)
-        limits << WayWords::tr("%1 an hour").arg(countText(*pace.perHour));
-    if (pace.perDay)
-        limits << WayWords::tr("%1 a day").arg(countText(*pace.perDay));
-    if (pace.perMonth)
-        limits << WayWords::tr("%1 a month").arg(countText(*pace.perMonth));
-    QString text = limits.isEmpty() ? QString() : WayWords::tr("At most %1.").arg(limits.join(QStringLiteral(", ")));
-    if (!pace.quietFrom.isEmpty())
-        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + WayWords::tr("Quiet from %1 to %2.").arg(pace.quietFrom, pace.quietUntil);
-    return text;
-}
-
 QString paceText(const QString& connector, const OfficeState& state)
 {
     QStringList texts;
@@ -59,6 +42,24 @@ QString accountWords(const QString& kind)
 }
 
 } // namespace
+
+QString limitText(const ChannelPace& pace)
+{
+    QStringList limits;
+    if (pace.perMinute)
+        limits << WayWords::tr("%1 a minute").arg(countText(*pace.perMinute));
+    if (pace.perHour)
+        limits << WayWords::tr("%1 an hour").arg(countText(*pace.perHour));
+    if (pace.perDay)
+        limits << WayWords::tr("%1 a day").arg(countText(*pace.perDay));
+    if (pace.perMonth)
+        limits << WayWords::tr("%1 a month").arg(countText(*pace.perMonth));
+    QString text = limits.isEmpty() ? QString() : WayWords::tr("At most %1.").arg(limits.join(QStringLiteral(", ")));
+    if (!pace.quietFrom.isEmpty())
+        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + (pace.timeZone.isEmpty() ? WayWords::tr("Quiet from %1 to %2.").arg(pace.quietFrom, pace.quietUntil)
+                                                                                           : WayWords::tr("Quiet from %1 to %2 (%3).").arg(pace.quietFrom, pace.quietUntil, pace.timeZone));
+    return text;
+}
 
 WayIs standingOf(const WayLine& way, const OfficeState& state, const QString& organisation, bool hasKey)
 {

@@ -17,6 +17,8 @@ WayIs standingOf(const WayLine& way, const OfficeState& state, const QString& or
 QString verifiedText(const WayLine& way, const OfficeState& state);
 /// What it has begun to send this month, and how much it may: "12 sent this month. At most 60 a minute."
 QString sentText(const WayLine& way, const OfficeState& state, Instant now);
+/// "At most 60 a minute. Quiet from 22:00 to 07:00 (Europe/Berlin)."; empty: no limit.
+QString limitText(const ChannelPace& pace);
 /// "webhook" as people write it; names of companies stay as they are.
 QString wayKindWords(const QString& kind);
 /// What the member of a file of that kind is called in a form; one that is unknown with its underscores opened.

@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/model/Command.h"
+#include "core/model/outside/Pace.h"
 
 #include <QMap>
 #include <QStringList>
@@ -28,6 +29,8 @@ struct WayLine {
     QByteArray sha256{};          ///< of the file as it is now
     bool signsIn = false;         ///< its key is what comes of a sign-in by the browser
     QString secret{};             ///< signsIn: name of the key that is the secret of her app there; empty: none
+    ChannelPace own{};            ///< how fast, how much and when she lets it send, beside what the organisation says
+    std::optional<Error> ownFault{}; ///< why nobody knows what she has said of that; nothing goes out meanwhile
 };
 
 /// Something that is to be said about a new way out of one kind.
@@ -82,6 +85,9 @@ public:
     virtual void allow(const QString& name, bool may, QObject* owner, Answer<SetConnector> answer) = 0;
     /// Writes its file; nobody may use it yet. Error::Parse: what is wrong with it, and what would be right; Error::Rule: that id is taken.
     virtual void add(const WayWish& wish, QObject* owner, Answer<Done> answer) = 0;
+    /// Keeps how fast, how much and when it may send, from now on and for whatever waits; one without a limit takes that back. Error::Parse: what is wrong
+    /// with it, and what would be right.
+    virtual void limit(const QString& name, const ChannelPace& pace, QObject* owner, Answer<Done> answer) = 0;
     /// Has the browser opened for it, and keeps what comes of it as its key. Of several for one way the newest counts, and it alone may answer. @returns a sentence.
     virtual void signIn(const QString& name, QObject* owner, Answer<QString> answer) = 0;
     /// Has the desktop open its file, or the folder of all where `name` is empty.

@@ -7,6 +7,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/Panel.h"
 #include "ui/widgets/settings/SettingParts.h"
+#include "ui/widgets/settings/authority/CeilingForm.h"
 #include "ui/widgets/settings/authority/LevelRow.h"
 #include "ui/widgets/settings/authority/OwnRuleRow.h"
 #include "ui/widgets/settings/authority/ProposalRow.h"
@@ -48,6 +49,12 @@ AuthorityPanel::AuthorityPanel(PastActions* past, const Clock* clock, QWidget* p
     buildRules();
     buildCeilings();
     connect(m_add, &Chip::clicked, this, [this] { unfold(true); });
+    connect(m_change, &Chip::clicked, this, [this] { unfoldCeilings(true); });
+    connect(m_ceilings, &CeilingForm::left, this, [this] { unfoldCeilings(false); });
+    connect(m_ceilings, &CeilingForm::wanted, this, [this](const Command& command) {
+        m_askedCeilings = m_trial.state().rules.epoch;
+        emit wanted(command);
+    });
     connect(m_rulesEmpty, &EmptyState::acted, this, [this] { unfold(true); });
     connect(m_form, &RuleForm::left, this, [this] { unfold(false); });
     connect(m_form, &RuleForm::wanted, this, [this](const Command& command) {
@@ -116,7 +123,14 @@ void AuthorityPanel::buildRules()
 
 void AuthorityPanel::buildCeilings()
 {
-    Panel* panel = panelOf(tr("Ceilings"), "settings.ceilings", tr("Nothing goes above these, whatever a rule says. Yours are set with “quarterdeck rules set”, from a file; an organisation that comes from elsewhere cannot raise them."));
+    Panel* panel = panelOf(tr("Ceilings"), "settings.ceilings", tr("Nothing goes above these, whatever a rule says. An organisation that comes from elsewhere cannot raise yours."));
+    m_change = new Chip(tr("Change …"), panel);
+    m_change->setObjectName(QStringLiteral("settings.ceilings.change"));
+    m_change->setAccessibleName(tr("Change your ceilings"));
+    panel->addChip(m_change);
+    m_ceilings = new CeilingForm(&m_trial, panel);
+    m_ceilings->hide();
+    panel->column()->addWidget(m_ceilings);
     m_ownCeilings = new Sentence(Saying::Plain, panel);
     m_fileCeilings = new Sentence(Saying::Plain, panel);
     m_ownCeilings->setObjectName(QStringLiteral("settings.ceilings.own"));
@@ -130,6 +144,7 @@ void AuthorityPanel::buildCeilings()
 void AuthorityPanel::display(const OfficeState& state)
 {
     const bool isSet = m_isAdding && m_asked >= 0 && state.rules.epoch > m_asked;
+    const bool isLimited = m_isLimiting && m_askedCeilings >= 0 && state.rules.epoch > m_askedCeilings;
     m_trial.setState(state);
     showLevels();
     showProposals();
@@ -137,6 +152,8 @@ void AuthorityPanel::display(const OfficeState& state)
     showCeilings();
     if (isSet)
         unfold(false);
+    if (isLimited)
+        unfoldCeilings(false);
 }
 
 /// Rows once made stay where they are: what she is at in one must not move away below her hands.
@@ -232,14 +249,33 @@ void AuthorityPanel::unfold(bool shows)
         m_add->setFocus(Qt::OtherFocusReason);
 }
 
+void AuthorityPanel::unfoldCeilings(bool shows)
+{
+    if (shows && !m_readOnly.isEmpty())
+        return;
+    m_isLimiting = shows;
+    m_askedCeilings = -1;
+    m_ceilings->setVisible(shows);
+    m_change->setVisible(!shows);
+    if (shows)
+        m_ceilings->begin(connectorsOf(m_trial.state()));
+    else
+        m_change->setFocus(Qt::OtherFocusReason);
+}
+
 void AuthorityPanel::setReadOnly(const QString& why)
 {
     m_readOnly = why;
-    m_add->setEnabled(why.isEmpty());
-    m_add->setToolTip(why);
+    for (Chip* chip : {m_add, m_change}) {
+        chip->setEnabled(why.isEmpty());
+        chip->setToolTip(why);
+    }
     if (!why.isEmpty() && m_isAdding)
         unfold(false);
+    if (!why.isEmpty() && m_isLimiting)
+        unfoldCeilings(false);
     m_form->setReadOnly(why);
+    m_ceilings->setReadOnly(why);
     for (LevelRow* row : std::as_const(m_levelRows))
         row->setReadOnly(why);
     for (ProposalRow* row : std::as_const(m_proposalRows))

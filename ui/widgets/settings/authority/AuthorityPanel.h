@@ -8,6 +8,7 @@
 
 namespace qd::ui {
 
+class CeilingForm;
 class Chip;
 class EmptyState;
 class LevelRow;
@@ -42,6 +43,7 @@ private:
     void showRules();
     void showCeilings();
     void unfold(bool shows);
+    void unfoldCeilings(bool shows);
 
     RuleTrial m_trial;
     QWidget* m_levels = nullptr;
@@ -56,10 +58,14 @@ private:
     QWidget* m_rules = nullptr;
     QMap<RuleId, OwnRuleRow*> m_ruleRows;
     Sentence* m_fileRules = nullptr;
+    Chip* m_change = nullptr;
+    CeilingForm* m_ceilings = nullptr;
     Sentence* m_ownCeilings = nullptr;
     Sentence* m_fileCeilings = nullptr;
     qint64 m_asked = -1; ///< the epoch in which she set another one; -1: she has not
     bool m_isAdding = false;
+    qint64 m_askedCeilings = -1; ///< the same of ceilings
+    bool m_isLimiting = false;
     QString m_readOnly;
 };
 

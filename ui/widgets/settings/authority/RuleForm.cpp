@@ -1,5 +1,6 @@
 #include "ui/widgets/settings/authority/RuleForm.h"
 
+#include "ui/models/settings/TypedAmount.h"
 #include "ui/models/settings/authority/AuthorityReading.h"
 #include "ui/models/settings/authority/RuleTrial.h"
 #include "ui/style/Tokens.h"
@@ -11,29 +12,9 @@
 
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace qd::ui {
-
-namespace {
-
-QString nameOf(const char* part)
-{
-    return QStringLiteral("settings.rules.field.") + QLatin1String(part);
-}
-
-/// Nothing where it is no amount, or is empty.
-std::optional<Money> amountIn(const QString& text)
-{
-    static const QRegularExpression kAmount(QStringLiteral("^\\$?(\\d{1,9})(?:\\.(\\d{1,6}))?$"));
-    const QRegularExpressionMatch match = kAmount.match(text);
-    if (!match.hasMatch())
-        return std::nullopt;
-    return Money{match.captured(1).toLongLong() * 1'000'000 + match.captured(2).leftJustified(6, u'0').toLongLong()};
-}
-
-} // namespace
 
 RuleForm::RuleForm(const RuleTrial* trial, QWidget* parent)
     : QWidget(parent), m_trial(trial), m_kind(new FilterBox(this)), m_connector(new FilterBox(this)), m_above(new QLineEdit(this)), m_final(new TickBox(tr("Only what cannot be undone"), this)),
@@ -52,18 +33,11 @@ void RuleForm::build()
 {
     setObjectName(QStringLiteral("settings.rules.form"));
     auto* column = columnOf(this);
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(kGap);
-    form->setVerticalSpacing(kHalfGap);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    QFormLayout* form = fieldList();
     const std::tuple<QString, QWidget*, const char*> rows[] = {{tr("Kind of action"), m_kind, "kind"}, {tr("Through"), m_connector, "connector"}, {tr("Costs more than"), m_above, "above"},
                                                                {QString(), m_final, "final"}, {tr("Who decides then"), m_level, "level"}, {tr("Until"), m_until, "until"}};
-    for (const auto& [label, input, member] : rows) {
-        form->addRow(label, input);
-        input->setObjectName(nameOf(member));
-        if (!label.isEmpty())
-            input->setAccessibleName(label);
-    }
+    for (const auto& [label, input, member] : rows)
+        addField(form, label, input, QStringLiteral("settings.rules.field.") + QLatin1String(member));
     m_above->setPlaceholderText(tr("whatever it costs; or dollars, as 50"));
     for (const Autonomy level : {Autonomy::L1, Autonomy::L2, Autonomy::L3, Autonomy::L4})
         m_level->addItem(words(level), int(level));
@@ -115,7 +89,7 @@ void RuleForm::offer()
 {
     const QString above = m_above->text().trimmed();
     const bool isAmount = above.isEmpty() || amountIn(above);
-    m_note->say(isAmount ? QString() : tr("An amount is in dollars, as 50 or 19.90."));
+    m_note->say(isAmount ? QString() : notAnAmountText());
     m_try->setVisible(isAmount);
     if (isAmount)
         m_try->offer([this] { return withOneMore(m_trial->state(), rule(), m_trial->now()); }, QStringLiteral("one more rule"));

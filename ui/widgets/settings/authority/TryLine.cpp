@@ -18,7 +18,7 @@ TryLine::TryLine(const RuleTrial* trial, const QString& name, QWidget* parent)
     build(name);
     connect(m_try, &QPushButton::clicked, this, &TryLine::run);
     connect(m_leave, &QPushButton::clicked, this, &TryLine::left);
-    connect(m_set, &QPushButton::clicked, this, [this] { emit wanted(SetRules{m_rules(), m_trial->state().rules.ceilings, m_reason}); });
+    connect(m_set, &QPushButton::clicked, this, [this] { emit wanted(m_wish()); });
 }
 
 void TryLine::build(const QString& name)
@@ -48,8 +48,17 @@ void TryLine::setSubject(const QString& subject)
 
 void TryLine::offer(Make rules, const QString& reason)
 {
-    m_rules = std::move(rules);
-    m_reason = reason;
+    begin([this, rules = std::move(rules), reason] { return SetRules{rules(), m_trial->state().rules.ceilings, reason}; });
+}
+
+void TryLine::offerCeilings(MakeCeilings ceilings, const QString& reason)
+{
+    begin([this, ceilings = std::move(ceilings), reason] { return SetRules{m_trial->state().rules.rules, ceilings(), reason}; });
+}
+
+void TryLine::begin(std::function<SetRules()> wish)
+{
+    m_wish = std::move(wish);
     ++m_asked;
     m_isBusy = false;
     m_note->say({});
@@ -64,7 +73,8 @@ void TryLine::run()
     enable();
     m_note->say(tr("Trying it on what was done …"), Saying::Muted);
     m_cases->say({});
-    m_trial->run(m_rules(), this, [this, asked](const Result<rules::DryRun>& tried) {
+    const SetRules wish = m_wish();
+    m_trial->run(wish.rules, wish.ceilings, this, [this, asked](const Result<rules::DryRun>& tried) {
         if (asked == m_asked)
             tell(tried);
     });

@@ -11,7 +11,7 @@ namespace qd::ui {
 
 class Sentence;
 
-/// Other rules than hers: tried on what was done, set, or left. @thread main.
+/// Other rules or ceilings than hers: tried on what was done, set, or left. @thread main.
 class TryLine final : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +22,9 @@ public:
     /// tried before is forgotten.
     using Make = std::function<QList<AuthorityRule>()>;
     void offer(Make rules, const QString& reason);
+    /// The same for ceilings.
+    using MakeCeilings = std::function<std::optional<Ceilings>()>;
+    void offerCeilings(MakeCeilings ceilings, const QString& reason);
     /// What its buttons do, for who cannot see what they stand beside.
     void setSubject(const QString& subject);
     void setReadOnly(const QString& why);
@@ -35,13 +38,13 @@ protected:
 
 private:
     void build(const QString& name);
+    void begin(std::function<SetRules()> wish);
     void run();
     void tell(const Result<rules::DryRun>& tried);
     void enable();
 
     const RuleTrial* m_trial;
-    Make m_rules;
-    QString m_reason;
+    std::function<SetRules()> m_wish;
     int m_asked = 0; ///< only the answer to the last question counts
     bool m_isBusy = false;
     QString m_readOnly;

@@ -1,5 +1,6 @@
 #include "ui/widgets/settings/deputies/DeputyForm.h"
 
+#include "ui/models/settings/TypedAmount.h"
 #include "ui/models/settings/outside/WayReading.h"
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
@@ -9,12 +10,7 @@
 #include "ui/widgets/settings/SettingParts.h"
 #include "ui/words/Words.h"
 
-#include <QFormLayout>
-#include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace qd::ui {
@@ -22,21 +18,6 @@ namespace qd::ui {
 namespace {
 
 constexpr qsizetype kKeyBytes = 32;
-
-QString nameOf(const char* part)
-{
-    return QStringLiteral("settings.deputies.field.") + QLatin1String(part);
-}
-
-/// Nothing where it is no amount, or is empty.
-std::optional<Money> amountIn(const QString& text)
-{
-    static const QRegularExpression kAmount(QStringLiteral("^\\$?(\\d{1,9})(?:\\.(\\d{1,6}))?$"));
-    const QRegularExpressionMatch match = kAmount.match(text);
-    if (!match.hasMatch())
-        return std::nullopt;
-    return Money{match.captured(1).toLongLong() * 1'000'000 + match.captured(2).leftJustified(6, u'0').toLongLong()};
-}
 
 /// As it was printed, with the blanks that a mail may have put in.
 QByteArray keyIn(const QString& text)
@@ -49,37 +30,16 @@ QByteArray keyIn(const QString& text)
 } // namespace
 
 DeputyForm::DeputyForm(const Clock* clock, QWidget* parent)
-    : QWidget(parent), m_clock(clock), m_me(new TickBox(tr("That is me, on another machine"), this)), m_title(new QLineEdit(this)), m_key(new QLineEdit(this)),
-      m_kindPlace(new QWidget(this)), m_most(new QLineEdit(this)), m_until(new FilterBox(this)),
-      m_add(smallButton(tr("Add"), QStringLiteral("settings.deputies.make"), tr("Have them decide in your place"), this)),
-      m_leave(smallButton(tr("Cancel"), QStringLiteral("settings.deputies.leave"), tr("Add nobody"), this)), m_note(new Sentence(Saying::Muted, this))
+    : FieldForm(QStringLiteral("settings.deputies"), parent), m_clock(clock), m_me(new TickBox(tr("That is me, on another machine"), this)), m_title(new QLineEdit(this)), m_key(new QLineEdit(this)),
+      m_kindPlace(new QWidget(this)), m_most(new QLineEdit(this)), m_until(new FilterBox(this))
 {
-    build();
-    for (QLineEdit* line : {m_title, m_key, m_most}) {
-        connect(line, &QLineEdit::textChanged, this, &DeputyForm::enable);
-        connect(line, &QLineEdit::returnPressed, this, &DeputyForm::add);
-    }
-    connect(m_add, &QPushButton::clicked, this, &DeputyForm::add);
-    connect(m_leave, &QPushButton::clicked, this, &DeputyForm::left);
-}
-
-void DeputyForm::build()
-{
-    setObjectName(QStringLiteral("settings.deputies.form"));
-    auto* column = columnOf(this);
-    m_me->setObjectName(nameOf("me"));
-    column->addWidget(m_me);
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(kGap);
-    form->setVerticalSpacing(kHalfGap);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    const std::tuple<QString, QWidget*, const char*> rows[] = {{tr("Name"), m_title, "title"}, {tr("Key"), m_key, "key"}, {tr("Only these kinds"), m_kindPlace, "kinds"},
-                                                               {tr("Up to, each"), m_most, "most"}, {tr("Until"), m_until, "until"}};
-    for (const auto& [label, input, member] : rows) {
-        form->addRow(label, input);
-        input->setObjectName(nameOf(member));
-        input->setAccessibleName(label);
-    }
+    m_me->setObjectName(nameOf(QStringLiteral("me")));
+    column()->insertWidget(0, m_me);
+    addField(tr("Name"), m_title, QStringLiteral("title"));
+    addField(tr("Key"), m_key, QStringLiteral("key"));
+    addField(tr("Only these kinds"), m_kindPlace, QStringLiteral("kinds"));
+    addField(tr("Up to, each"), m_most, QStringLiteral("most"));
+    addField(tr("Until"), m_until, QStringLiteral("until"));
     m_key->setPlaceholderText(tr("64 letters and digits"));
     m_most->setPlaceholderText(tr("whatever it costs; or dollars, as 50"));
     auto* flow = new FlowLayout(m_kindPlace);
@@ -87,16 +47,7 @@ void DeputyForm::build()
     flow->setContentsMargins(0, 0, 0, 0);
     for (const auto& [words, days] : {std::pair{tr("Without an end"), 0}, {tr("One day from now"), 1}, {tr("One week from now"), 7}, {tr("Two weeks from now"), 14}, {tr("30 days from now"), 30}})
         m_until->addItem(words, days);
-    column->addLayout(form);
-    column->addWidget(m_note);
-    m_note->setObjectName(QStringLiteral("settings.deputies.note"));
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(kGap);
-    m_add->setProperty("kind", QStringLiteral("main"));
-    buttons->addWidget(m_add);
-    buttons->addWidget(m_leave);
-    buttons->addStretch(1);
-    column->addLayout(buttons);
+    addButtons(tr("Add"), tr("Have them decide in your place"), tr("Add nobody"));
 }
 
 void DeputyForm::fillKinds(const QList<ActionKind>& kinds)
@@ -128,27 +79,22 @@ void DeputyForm::begin(const QList<ActionKind>& kinds)
     m_title->setFocus(Qt::OtherFocusReason);
 }
 
-void DeputyForm::keyPressEvent(QKeyEvent* event)
+bool DeputyForm::isComplete() const
 {
-    if (event->key() == Qt::Key_Escape)
-        emit left();
-    else
-        QWidget::keyPressEvent(event);
+    const QString most = m_most->text().trimmed();
+    return !m_title->text().trimmed().isEmpty() && keyIn(m_key->text()).size() == kKeyBytes && (most.isEmpty() || amountIn(most));
 }
 
 void DeputyForm::enable()
 {
-    const bool isKey = keyIn(m_key->text()).size() == kKeyBytes;
-    const bool isAmount = m_most->text().trimmed().isEmpty() || amountIn(m_most->text().trimmed());
-    const bool isKeyBegun = !m_key->text().trimmed().isEmpty();
-    m_note->say(isKeyBegun && !isKey ? tr("A key has 64 letters and digits: 0 to 9 and a to f.") : !isAmount ? tr("An amount is in dollars, as 50 or 19.90.") : QString(), Saying::Bad);
-    m_add->setEnabled(!m_title->text().trimmed().isEmpty() && isKey && isAmount);
+    FieldForm::enable();
+    const QString key = m_key->text().trimmed(), most = m_most->text().trimmed();
+    const bool isKeyWrong = !key.isEmpty() && keyIn(key).size() != kKeyBytes;
+    note()->say(isKeyWrong ? tr("A key has 64 letters and digits: 0 to 9 and a to f.") : !most.isEmpty() && !amountIn(most) ? notAnAmountText() : QString(), Saying::Bad);
 }
 
-void DeputyForm::add()
+void DeputyForm::send()
 {
-    if (!m_add->isEnabled())
-        return;
     SetDeputy command;
     Deputy& deputy = command.deputy;
     deputy.title = m_title->text().trimmed();

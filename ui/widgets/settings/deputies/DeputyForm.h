@@ -1,22 +1,18 @@
 #pragma once
 
 #include "core/model/Command.h"
-
-#include <QWidget>
+#include "ui/widgets/settings/FieldForm.h"
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
-class QPushButton;
 
 namespace qd::ui {
 
 class Chip;
-class Sentence;
 
 /// Asks who is to decide in her place, by which key, and how far. @thread main.
-class DeputyForm final : public QWidget {
+class DeputyForm final : public FieldForm {
     Q_OBJECT
 public:
     /// `clock` outlives it.
@@ -27,16 +23,15 @@ public:
 
 signals:
     void wanted(const qd::Command& command);
-    void left();
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
+    bool isComplete() const override;
+    void send() override;
+    void enable() override;
 
 private:
     void build();
     void fillKinds(const QList<ActionKind>& kinds);
-    void enable();
-    void add();
 
     const Clock* m_clock;
     QCheckBox* m_me;
@@ -46,9 +41,6 @@ private:
     QList<Chip*> m_kinds;
     QLineEdit* m_most;
     QComboBox* m_until;
-    QPushButton* m_add;
-    QPushButton* m_leave;
-    Sentence* m_note;
 };
 
 } // namespace qd::ui

@@ -30,16 +30,7 @@ DeputyRow::DeputyRow(const AgentId& id, QWidget* parent)
 {
     setObjectName(QStringLiteral("settings.deputy.%1").arg(id.text));
     auto* column = columnOf(this);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(kGap);
-    m_title->setWordWrap(false);
-    m_mark->setQuiet(true);
-    m_mark->setObjectName(name("mark"));
-    line->addWidget(m_title);
-    line->addWidget(m_mark);
-    line->addStretch(1);
-    line->addWidget(m_remove);
-    column->addLayout(line);
+    column->addLayout(headOf(m_title, m_mark, name("mark"), {m_remove}));
     column->addWidget(m_limits);
     column->addWidget(m_key);
     m_limits->setObjectName(name("limits"));

@@ -3,7 +3,6 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/settings/SettingParts.h"
-#include "ui/widgets/settings/outside/WayRow.h"
 #include "ui/words/Amounts.h"
 
 #include <QFormLayout>
@@ -65,18 +64,8 @@ void HookDoorPart::build()
 {
     setObjectName(QStringLiteral("settings.hooks.door"));
     auto* column = columnOf(this);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(kGap);
-    m_title->setWordWrap(false);
     m_title->say(tr("The way in"));
-    m_mark->setQuiet(true);
-    m_mark->setObjectName(QStringLiteral("settings.hooks.mark"));
-    line->addWidget(m_title);
-    line->addWidget(m_mark);
-    line->addStretch(1);
-    line->addWidget(m_turn);
-    line->addWidget(m_change);
-    column->addLayout(line);
+    column->addLayout(headOf(m_title, m_mark, QStringLiteral("settings.hooks.mark"), {m_turn, m_change}));
     m_about->setObjectName(QStringLiteral("settings.hooks.about"));
     m_counts->setObjectName(QStringLiteral("settings.hooks.counts"));
     m_counts->setToolTip(tr("Since whoever is at work began"));
@@ -89,16 +78,10 @@ void HookDoorPart::build()
 QWidget* HookDoorPart::buildForm()
 {
     auto* column = columnOf(m_form, {0, kHalfGap, 0, 0});
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(kGap);
-    form->setVerticalSpacing(kHalfGap);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    QFormLayout* form = fieldList();
     const std::tuple<QString, QWidget*, const char*> rows[] = {{tr("Address of this machine"), m_listen, "listen"}, {tr("Port"), m_port, "port"}, {tr("Folder of a relay"), m_folder, "folder"}};
-    for (const auto& [label, input, member] : rows) {
-        form->addRow(label, input);
-        input->setObjectName(QStringLiteral("settings.hooks.field.") + QLatin1String(member));
-        input->setAccessibleName(label);
-    }
+    for (const auto& [label, input, member] : rows)
+        addField(form, label, input, QStringLiteral("settings.hooks.field.") + QLatin1String(member));
     m_listen->setPlaceholderText(tr("127.0.0.1; empty: it does not listen"));
     m_port->setRange(1, kMostPort);
     m_folder->setPlaceholderText(tr("an absolute path; empty: none"));

@@ -1,23 +1,18 @@
 #pragma once
 
 #include "ui/models/settings/inbound/HooksIn.h"
-
-#include <QWidget>
+#include "ui/widgets/settings/FieldForm.h"
 
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
-class QPushButton;
 
 namespace qd::ui {
-
-class Sentence;
 
 /// "SendGrid" for "sendgrid"; one that is not known is opened.
 QString hookFormWords(const QString& form);
 
 /// Asks for what a sender of webhooks needs, by the form that it signs in. Its secret is asked for afterwards, where keys are. @thread main.
-class HookForm final : public QWidget {
+class HookForm final : public FieldForm {
     Q_OBJECT
 public:
     /// `hooks` outlives it.
@@ -26,35 +21,24 @@ public:
     /// Empty; gives the first field the keys. `connectors`: those that it can speak about.
     void begin(const QStringList& connectors);
 
-signals:
-    /// Somebody of that id may send from now on.
-    void added(QString id);
-    void left();
-
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
+    bool isComplete() const override;
+    void send() override;
 
 private:
     void build();
     void showFields();
-    void add();
-    void enable();
     HookWish wish() const;
     bool needsPublicKey() const;
     bool needsAddress() const;
 
     HooksIn* m_hooks;
-    bool m_isBusy = false;
     bool m_isOwnId = false; ///< she has written it herself
-    QFormLayout* m_fields;
     QComboBox* m_form;
     QLineEdit* m_id;
     QComboBox* m_connector;
     QLineEdit* m_publicKey;
     QLineEdit* m_address;
-    QPushButton* m_add;
-    QPushButton* m_leave;
-    Sentence* m_note;
 };
 
 } // namespace qd::ui

@@ -6,7 +6,6 @@
 #include "ui/widgets/settings/SettingParts.h"
 #include "ui/widgets/settings/inbound/AskLine.h"
 #include "ui/widgets/settings/inbound/HookForm.h"
-#include "ui/widgets/settings/outside/WayRow.h"
 #include "ui/words/Words.h"
 
 #include <QFileDialog>
@@ -42,19 +41,9 @@ void HookRow::build()
 {
     setObjectName(QStringLiteral("settings.hook.%1").arg(m_hook.id));
     auto* column = columnOf(this);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(kGap);
-    m_title->setWordWrap(false);
     m_title->say(m_hook.id);
-    m_mark->setQuiet(true);
-    m_mark->setObjectName(name("mark"));
     m_test->setToolTip(tr("Reads one request as it came, from a file; nothing goes on record"));
-    line->addWidget(m_title);
-    line->addWidget(m_mark);
-    line->addStretch(1);
-    for (QPushButton* button : {m_test, m_turn, m_remove})
-        line->addWidget(button);
-    column->addLayout(line);
+    column->addLayout(headOf(m_title, m_mark, name("mark"), {m_test, m_turn, m_remove}));
     m_about->setObjectName(name("about"));
     m_note->setObjectName(name("note"));
     column->addWidget(m_about);

@@ -5,7 +5,6 @@
 #include "ui/widgets/settings/KeyLine.h"
 #include "ui/widgets/settings/SettingParts.h"
 #include "ui/widgets/settings/inbound/AskLine.h"
-#include "ui/widgets/settings/outside/WayRow.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
@@ -54,18 +53,8 @@ void MailboxRow::build()
 {
     setObjectName(QStringLiteral("settings.mailbox.%1").arg(m_box.id));
     auto* column = columnOf(this);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(kGap);
-    m_title->setWordWrap(false);
     m_title->say(m_box.id);
-    m_mark->setQuiet(true);
-    m_mark->setObjectName(name("mark"));
-    line->addWidget(m_title);
-    line->addWidget(m_mark);
-    line->addStretch(1);
-    for (QPushButton* button : {m_test, m_turn, m_remove})
-        line->addWidget(button);
-    column->addLayout(line);
+    column->addLayout(headOf(m_title, m_mark, name("mark"), {m_test, m_turn, m_remove}));
     m_about->setObjectName(name("about"));
     m_seen->setObjectName(name("seen"));
     m_note->setObjectName(name("note"));

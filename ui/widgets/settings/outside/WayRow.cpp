@@ -13,14 +13,6 @@
 
 namespace qd::ui {
 
-QString faultText(const Error& error)
-{
-    QString text = withoutStop(error.text);
-    text.replace(0, 1, text.left(1).toUpper());
-    text += u'.';
-    return error.hint.isEmpty() ? text : WayRow::tr("%1 Right would be: %2.").arg(text, withoutStop(error.hint));
-}
-
 WayRow::WayRow(const WayLine& way, Connections* connections, WaysOut* ways, QWidget* parent)
     : QWidget(parent), m_way(way), m_connections(connections), m_ways(ways), m_title(new Sentence(Saying::Strong, this)), m_mark(new Chip({}, this)),
       m_signIn(smallButton(tr("Sign in"), name("sign-in"), {}, this)), m_test(smallButton(tr("Test"), name("test"), {}, this)), m_allow(smallButton({}, name("allow"), {}, this)), m_open(smallButton(tr("Open the file"), name("open"), {}, this)),
@@ -46,19 +38,9 @@ void WayRow::build()
 {
     setObjectName(QStringLiteral("settings.way.%1").arg(m_way.name));
     auto* column = columnOf(this);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(kGap);
-    m_title->setWordWrap(false);
-    m_mark->setQuiet(true);
-    m_mark->setObjectName(name("mark"));
     m_signIn->setToolTip(tr("Your browser opens; what comes of it is kept in the keyring"));
     m_test->setToolTip(tr("One reading request, with its key; it changes nothing there"));
-    line->addWidget(m_title);
-    line->addWidget(m_mark);
-    line->addStretch(1);
-    for (QPushButton* button : {m_signIn, m_test, m_allow, m_open})
-        line->addWidget(button);
-    column->addLayout(line);
+    column->addLayout(headOf(m_title, m_mark, name("mark"), {m_signIn, m_test, m_allow, m_open}));
     for (QWidget* part : std::initializer_list<QWidget*>{m_about, m_trouble, m_promises, m_figures, m_keyPlace, m_note})
         column->addWidget(part);
     columnOf(m_keyPlace, {});

@@ -70,7 +70,4 @@ private:
     Sentence* m_note;
 };
 
-/// What went wrong and what would be right, in sentences.
-QString faultText(const Error& error);
-
 } // namespace qd::ui

@@ -4,6 +4,7 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/settings/SettingParts.h"
+#include "ui/widgets/settings/outside/PacePart.h"
 #include "ui/widgets/settings/outside/WayForm.h"
 #include "ui/widgets/settings/outside/WayRow.h"
 #include "ui/words/Words.h"
@@ -87,6 +88,9 @@ void WaysPanel::arrange()
             addRow(way);
     for (auto row = m_rows.begin(); row != m_rows.end(); ++row)
         (*row)->setVisible(std::any_of(m_ways.lines.begin(), m_ways.lines.end(), [&](const WayLine& way) { return way.name == row.key(); }));
+    for (auto pace = m_paces.begin(); pace != m_paces.end(); ++pace)
+        if (m_rows.value(pace.key())->isHidden())
+            (*pace)->hide();
     m_empty->setVisible(m_ways.lines.isEmpty() && !m_isAdding);
     m_empty->set(QStringLiteral("info"), tr("No way out of this machine is set up."), tr("What agents make goes into folders, which need none. A webhook, a repository or a site is a file in %1.").arg(m_ways.folder),
                  m_readOnly.isEmpty() ? tr("Add a connection …") : QString());
@@ -104,6 +108,11 @@ void WaysPanel::addRow(const WayLine& way)
     row->setReadOnly(m_readOnly);
     m_list->layout()->addWidget(row);
     m_rows.insert(way.name, row);
+    auto* pace = new PacePart(way, m_connections->waysOut(), m_list);
+    pace->setReadOnly(m_readOnly);
+    m_list->layout()->addWidget(pace);
+    m_paces.insert(way.name, pace);
+    connect(pace, &PacePart::changed, this, &WaysPanel::reload);
     connect(row, &WayRow::wanted, this, &WaysPanel::wanted);
     connect(row, &WayRow::changed, this, [this] {
         reload();
@@ -116,6 +125,9 @@ void WaysPanel::fill()
     for (const WayLine& way : std::as_const(m_ways.lines))
         if (WayRow* row = m_rows.value(way.name))
             row->display(way, m_state, m_connected, m_ways.organisation, m_clock->now());
+    for (const WayLine& way : std::as_const(m_ways.lines))
+        if (PacePart* pace = m_paces.value(way.name))
+            pace->display(way);
 }
 
 void WaysPanel::display(const OfficeState& state)
@@ -162,6 +174,8 @@ void WaysPanel::setReadOnly(const QString& why)
         unfold(false);
     for (WayRow* row : std::as_const(m_rows))
         row->setReadOnly(why);
+    for (PacePart* pace : std::as_const(m_paces))
+        pace->setReadOnly(why);
 }
 
 } // namespace qd::ui

@@ -9,6 +9,7 @@ namespace qd::ui {
 
 class Chip;
 class EmptyState;
+class PacePart;
 class WayForm;
 class WayRow;
 
@@ -46,6 +47,7 @@ private:
     EmptyState* m_empty;
     QWidget* m_list;
     QMap<QString, WayRow*> m_rows; ///< by name of the file
+    QMap<QString, PacePart*> m_paces; ///< likewise
     Ways m_ways;
     bool m_isRead = false;
     bool m_isAdding = false;

@@ -39,7 +39,7 @@ QTextCharFormat formatOf(DiffPiece::Kind kind)
 
 QString stateWords(const PackText& text)
 {
-    return text.isAdopted ? PackReader::tr("adopted") : text.wasAdopted ? PackReader::tr("changed since you adopted it") : PackReader::tr("not read");
+    return text.isAdopted ? PackReader::tr("adopted") : text.wasAdopted ? PackReader::tr("changed since then") : PackReader::tr("not read");
 }
 
 } // namespace

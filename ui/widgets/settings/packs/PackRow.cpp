@@ -2,15 +2,13 @@
 
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
+#include "ui/widgets/settings/ReasonLine.h"
 #include "ui/widgets/settings/SettingParts.h"
-#include "ui/widgets/settings/outside/WayRow.h"
 #include "ui/widgets/settings/packs/PackReader.h"
 #include "ui/widgets/settings/packs/PackWords.h"
 #include "ui/words/Amounts.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,18 +17,14 @@ namespace qd::ui {
 PackRow::PackRow(const PackId& pack, const QString& title, PacksHeld* packs, QWidget* parent)
     : QWidget(parent), m_pack(pack), m_packs(packs), m_title(new Sentence(Saying::Strong, this)), m_mark(new Chip({}, this)), m_read(smallButton(tr("Read …"), name("read"), {}, this)),
       m_remove(smallButton(tr("Remove …"), name("remove"), {}, this)), m_about(new Sentence(Saying::Muted, this)), m_wants(new Sentence(Saying::Plain, this)),
-      m_note(new Sentence(Saying::Muted, this)), m_reader(new PackReader(pack, title, this)), m_asking(new QWidget(this)), m_reason(new QLineEdit(m_asking)),
-      m_sure(smallButton(tr("Remove it"), name("removal"), {}, m_asking)), m_leave(smallButton(tr("Keep"), name("keep"), {}, m_asking))
+      m_note(new Sentence(Saying::Muted, this)), m_reader(new PackReader(pack, title, this)),
+      m_asking(new ReasonLine(QStringLiteral("settings.pack.%1.removal").arg(pack.text), tr("Why? It stands on record"), tr("Remove it"), tr("Keep"), this))
 {
     build();
-    buildAsking();
     connect(m_read, &QPushButton::clicked, this, [this] { m_isOpen ? close() : read(true); });
     connect(m_reader, &PackReader::adopted, this, &PackRow::adopt);
-    connect(m_remove, &QPushButton::clicked, this, [this] { ask(true); });
-    connect(m_leave, &QPushButton::clicked, this, [this] { ask(false); });
-    connect(m_sure, &QPushButton::clicked, this, &PackRow::remove);
-    connect(m_reason, &QLineEdit::returnPressed, this, &PackRow::remove);
-    connect(m_reason, &QLineEdit::textChanged, this, &PackRow::enable);
+    connect(m_remove, &QPushButton::clicked, this, [this] { m_asking->ask(m_remove); });
+    connect(m_asking, &ReasonLine::given, this, &PackRow::remove);
     enable();
 }
 
@@ -43,17 +37,7 @@ void PackRow::build()
 {
     setObjectName(QStringLiteral("settings.pack.%1").arg(m_pack.text));
     auto* column = columnOf(this);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(kGap);
-    m_title->setWordWrap(false);
-    m_mark->setQuiet(true);
-    m_mark->setObjectName(name("mark"));
-    line->addWidget(m_title);
-    line->addWidget(m_mark);
-    line->addStretch(1);
-    line->addWidget(m_read);
-    line->addWidget(m_remove);
-    column->addLayout(line);
+    column->addLayout(headOf(m_title, m_mark, name("mark"), {m_read, m_remove}));
     m_about->setObjectName(name("about"));
     m_wants->setObjectName(name("wants"));
     m_note->setObjectName(name("note"));
@@ -61,19 +45,6 @@ void PackRow::build()
         column->addWidget(part);
     m_reader->hide();
     m_note->say({});
-}
-
-void PackRow::buildAsking()
-{
-    auto* row = new QHBoxLayout(m_asking);
-    row->setContentsMargins(0, kHalfGap, 0, 0);
-    row->setSpacing(kGap);
-    m_reason->setObjectName(name("reason"));
-    m_reason->setPlaceholderText(tr("Why? It stands on record"));
-    row->addWidget(m_reason, 1);
-    row->addWidget(m_sure);
-    row->addWidget(m_leave);
-    m_asking->hide();
 }
 
 void PackRow::display(const PackLine& line, Instant now)
@@ -88,7 +59,7 @@ void PackRow::display(const PackLine& line, Instant now)
     m_wants->say(packWantsText(pack));
     m_read->setAccessibleName(m_isOpen ? tr("Close the texts of %1").arg(pack.title) : tr("Read the texts of %1").arg(pack.title));
     m_remove->setAccessibleName(tr("Remove %1").arg(pack.title));
-    m_reason->setAccessibleName(tr("Why %1 is removed").arg(pack.title));
+    m_asking->setSubject(tr("Why %1 is removed").arg(pack.title));
     if (const bool isOther = std::exchange(m_sha256, pack.sha256) != pack.sha256; isOther && m_isOpen)
         read(false);
 }
@@ -103,7 +74,7 @@ void PackRow::setReadOnly(const QString& why)
 {
     m_readOnly = why;
     if (!why.isEmpty())
-        m_asking->hide();
+        m_asking->leave();
     enable();
 }
 
@@ -112,9 +83,8 @@ void PackRow::enable()
     const bool may = !m_isBusy && m_readOnly.isEmpty();
     m_read->setEnabled(!m_isBusy);
     m_remove->setEnabled(may);
-    m_remove->setVisible(!m_asking->isVisible());
     m_remove->setToolTip(m_readOnly.isEmpty() ? tr("Its organisation can't be used any more; what it did stays on record") : m_readOnly);
-    m_sure->setEnabled(may && !m_reason->text().trimmed().isEmpty());
+    m_asking->setHeld(!may);
     m_reader->setHeld(m_isBusy, m_readOnly);
 }
 
@@ -162,34 +132,18 @@ void PackRow::adopt(const QMap<QString, QByteArray>& texts)
     });
 }
 
-void PackRow::ask(bool asks)
+void PackRow::remove(const QString& reason)
 {
-    m_asking->setVisible(asks);
-    enable();
-    (asks ? static_cast<QWidget*>(m_reason) : m_remove)->setFocus(Qt::OtherFocusReason);
-}
-
-void PackRow::remove()
-{
-    if (!m_sure->isEnabled())
-        return;
     m_isBusy = true;
     enable();
-    m_packs->remove(m_pack, m_reason->text().trimmed(), this, [this](const Result<Done>& gone) {
+    m_packs->remove(m_pack, reason, this, [this](const Result<Done>& gone) {
         m_isBusy = false;
-        m_asking->setVisible(!gone);
         enable();
         if (!gone)
             return fail(gone.error());
+        m_asking->leave();
         emit changed();
     });
-}
-
-void PackRow::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape && m_asking->isVisible())
-        return ask(false);
-    QWidget::keyPressEvent(event);
 }
 
 void PackRow::fail(const Error& error)

@@ -4,13 +4,13 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QPushButton;
 
 namespace qd::ui {
 
 class Chip;
 class PackReader;
+class ReasonLine;
 class Sentence;
 
 /// One pack that is held: who made it, what it wants, how much of it she has not read, and the way to read, adopt and remove it. @thread main.
@@ -29,17 +29,12 @@ signals:
     /// It is held otherwise from now on, or no more.
     void changed();
 
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
     void build();
-    void buildAsking();
     void read(bool isFirst);
     void close();
     void adopt(const QMap<QString, QByteArray>& texts);
-    void ask(bool asks);
-    void remove();
+    void remove(const QString& reason);
     void enable();
     void fail(const Error& error);
     QString name(const char* part) const;
@@ -58,10 +53,7 @@ private:
     Sentence* m_wants;
     Sentence* m_note;
     PackReader* m_reader;
-    QWidget* m_asking;
-    QLineEdit* m_reason;
-    QPushButton* m_sure;
-    QPushButton* m_leave;
+    ReasonLine* m_asking;
 };
 
 } // namespace qd::ui

@@ -4,7 +4,6 @@
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/settings/SettingParts.h"
-#include "ui/widgets/settings/outside/WayRow.h"
 #include "ui/widgets/settings/packs/PackRow.h"
 #include "ui/words/Words.h"
 

@@ -2,15 +2,16 @@
 
 #include "core/rules/people/Retaining.h"
 #include "ui/style/Tokens.h"
+#include "ui/widgets/settings/ReasonLine.h"
 #include "ui/widgets/settings/SettingParts.h"
-#include "ui/widgets/settings/outside/WayRow.h"
+#include "ui/widgets/settings/people/ConsentForm.h"
+#include "ui/widgets/settings/people/ConsentPick.h"
+#include "ui/widgets/settings/people/PersonForm.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/Words.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,15 +19,6 @@
 namespace qd::ui {
 
 namespace {
-
-QString channelWords(const QString& channel)
-{
-    if (channel == QLatin1String("e-mail"))
-        return PersonRow::tr("e-mail");
-    if (channel == QLatin1String("sms"))
-        return PersonRow::tr("SMS");
-    return channel == QLatin1String("letter") ? PersonRow::tr("letter") : channel;
-}
 
 /// "e-mail for newsletter" for "e-mail/newsletter".
 QString consentWords(const QString& key)
@@ -78,20 +70,20 @@ QString aboutText(const PeopleState::Card& card, const OfficeState& state, Insta
 
 } // namespace
 
-PersonRow::PersonRow(const ContactId& person, PeopleOutside* people, QWidget* parent)
-    : QWidget(parent), m_person(person), m_people(people), m_title(new Sentence(Saying::Strong, this)), m_about(new Sentence(Saying::Muted, this)),
-      m_fields(new Sentence(Saying::Plain, this)), m_history(new Sentence(Saying::Muted, this)), m_show(smallButton(tr("Show"), name("show"), {}, this)), m_export(smallButton(tr("Export …"), name("export"), {}, this)),
-      m_forget(smallButton(tr("Forget …"), name("forget"), {}, this)), m_asking(new QWidget(this)), m_reason(new QLineEdit(m_asking)),
-      m_sure(smallButton(tr("Forget for good"), name("sure"), {}, m_asking)), m_leave(smallButton(tr("Keep"), name("leave"), {}, m_asking)), m_note(new Sentence(Saying::Muted, this))
+PersonRow::PersonRow(const ContactId& person, PeopleOutside* people, const Clock* clock, QWidget* parent)
+    : QWidget(parent), m_person(person), m_people(people), m_clock(clock), m_title(new Sentence(Saying::Strong, this)), m_about(new Sentence(Saying::Muted, this)),
+      m_fields(new Sentence(Saying::Plain, this)), m_history(new Sentence(Saying::Muted, this)), m_show(smallButton(tr("Show"), name("show"), {}, this)),
+      m_change(smallButton(tr("Change …"), name("change"), {}, this)), m_consent(smallButton(tr("Consent …"), name("consent"), {}, this)), m_export(smallButton(tr("Export …"), name("export"), {}, this)),
+      m_forget(smallButton(tr("Forget …"), name("forget"), {}, this)),
+      m_asking(new ReasonLine(QStringLiteral("settings.person.%1").arg(person.toString()), tr("Why? It stands on record: they asked for it, for one"), tr("Forget for good"), tr("Keep"), this)), m_note(new Sentence(Saying::Muted, this))
 {
     build();
     connect(m_show, &QPushButton::clicked, this, [this] { m_isShown ? hide() : show(); });
+    connect(m_change, &QPushButton::clicked, this, &PersonRow::change);
+    connect(m_consent, &QPushButton::clicked, this, &PersonRow::consent);
     connect(m_export, &QPushButton::clicked, this, &PersonRow::chooseFile);
-    connect(m_forget, &QPushButton::clicked, this, [this] { ask(true); });
-    connect(m_leave, &QPushButton::clicked, this, [this] { ask(false); });
-    connect(m_sure, &QPushButton::clicked, this, &PersonRow::forget);
-    connect(m_reason, &QLineEdit::returnPressed, this, &PersonRow::forget);
-    connect(m_reason, &QLineEdit::textChanged, this, &PersonRow::enable);
+    connect(m_forget, &QPushButton::clicked, this, [this] { m_asking->ask(m_forget); });
+    connect(m_asking, &ReasonLine::given, this, &PersonRow::forget);
     enable();
 }
 
@@ -109,50 +101,46 @@ void PersonRow::build()
     m_title->setObjectName(name("title"));
     m_title->say(tr("Person %1").arg(m_person.toString().right(12)));
     m_show->setToolTip(tr("What is kept of them, in plain words. That you looked goes on record."));
+    m_change->setToolTip(tr("Another address, another list: what you leave empty stays"));
+    m_consent->setToolTip(tr("What they have agreed to or said no to, and how that is known"));
     m_export->setToolTip(tr("All that is kept, and all that happened with it, in one file: to give it to them"));
     m_forget->setToolTip(tr("Destroys the key of what is kept. It cannot be taken back."));
     line->addWidget(m_title, 1);
-    for (QPushButton* button : {m_show, m_export, m_forget})
+    for (QPushButton* button : {m_show, m_change, m_consent, m_export, m_forget})
         line->addWidget(button);
     column->addLayout(line);
-    auto* asking = new QHBoxLayout(m_asking);
-    asking->setContentsMargins(0, kHalfGap, 0, 0);
-    asking->setSpacing(kGap);
-    m_reason->setObjectName(name("reason"));
-    m_reason->setAccessibleName(tr("Why this person is forgotten"));
-    m_reason->setPlaceholderText(tr("Why? It stands on record: they asked for it, for one"));
-    asking->addWidget(m_reason, 1);
-    asking->addWidget(m_sure);
-    asking->addWidget(m_leave);
+    m_asking->setSubject(tr("Why this person is forgotten"));
     m_fields->setObjectName(name("fields"));
+    m_history->setObjectName(name("history"));
     m_note->setObjectName(name("note"));
     for (QWidget* part : std::initializer_list<QWidget*>{m_about, m_fields, m_history, m_asking, m_note})
         column->addWidget(part);
-    m_history->setObjectName(name("history"));
     for (Sentence* part : {m_fields, m_history, m_note})
         part->say({});
-    m_asking->hide();
 }
 
-void PersonRow::display(const OfficeState& state, Instant now)
+void PersonRow::display(const OfficeState& state, const QStringList& purposes)
 {
+    m_purposes = purposes;
     const auto card = state.people.contacts.constFind(m_person);
     if (card != state.people.contacts.constEnd())
-        m_about->say(aboutText(*card, state, now));
+        m_about->say(aboutText(*card, state, m_clock->now()));
 }
 
 void PersonRow::setReadOnly(const QString& why)
 {
     m_readOnly = why;
+    if (!why.isEmpty())
+        fold();
     enable();
 }
 
 void PersonRow::enable()
 {
     const bool may = !m_isBusy && m_readOnly.isEmpty();
-    for (QPushButton* button : {m_show, m_export, m_forget})
+    for (QPushButton* button : {m_show, m_change, m_consent, m_export, m_forget})
         button->setEnabled(may);
-    m_sure->setEnabled(may && !m_reason->text().trimmed().isEmpty());
+    m_asking->setHeld(!may);
 }
 
 void PersonRow::show()
@@ -222,35 +210,71 @@ void PersonRow::exportTo(const QString& file)
     });
 }
 
-void PersonRow::ask(bool asks)
+/// One form at a time stands below what is known of somebody.
+void PersonRow::change()
 {
-    m_asking->setVisible(asks);
-    m_forget->setVisible(!asks);
-    (asks ? static_cast<QWidget*>(m_reason) : m_forget)->setFocus(Qt::OtherFocusReason);
+    fold();
+    if (!m_changing) {
+        m_changing = new PersonForm(name("change"), m_person, m_people, this);
+        static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->indexOf(m_note), m_changing);
+        connect(m_changing, &PersonForm::left, this, &PersonRow::fold);
+        connect(m_changing, &PersonForm::added, this, [this] { heard(tr("Changed. What stood there before is sealed on record, with the same key.")); });
+    }
+    m_changing->show();
+    m_changing->begin();
 }
 
-void PersonRow::forget()
+void PersonRow::consent()
 {
-    if (!m_sure->isEnabled())
-        return;
+    fold();
+    if (!m_consenting) {
+        m_consenting = new ConsentForm(name("consent"), m_person, m_people, m_clock, this);
+        static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->indexOf(m_note), m_consenting);
+        connect(m_consenting, &ConsentForm::left, this, &PersonRow::fold);
+        connect(m_consenting, &ConsentForm::added, this, [this] { heard(tr("Noted.")); });
+    }
+    m_consenting->show();
+    m_consenting->begin(m_purposes);
+}
+
+void PersonRow::fold()
+{
+    m_note->say({});
+    m_asking->leave();
+    for (const auto& [form, button] : {std::pair<QWidget*, QPushButton*>{m_changing, m_change}, {m_consenting, m_consent}}) {
+        if (!form || form->isHidden())
+            continue;
+        const bool hadKeys = form->isAncestorOf(focusWidget());
+        form->hide();
+        if (hadKeys)
+            button->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+/// What is shown of them was of before.
+void PersonRow::heard(const QString& what)
+{
+    fold();
+    if (m_isShown)
+        hide();
+    m_note->say(what, Saying::Good);
+}
+
+void PersonRow::forget(const QString& reason)
+{
     m_isBusy = true;
     enable();
-    m_people->erase(m_person, m_reason->text().trimmed(), this, [this](const Result<Done>& gone) {
+    m_people->erase(m_person, reason, this, [this](const Result<Done>& gone) {
         m_isBusy = false;
         enable();
         if (!gone)
             return fail(gone.error());
         hide();
-        m_asking->hide();
+        fold();
+        for (QPushButton* button : {m_show, m_change, m_consent, m_export, m_forget})
+            button->hide();
         m_note->say(tr("Forgotten: nobody can read any more what was kept."), Saying::Good);
     });
-}
-
-void PersonRow::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape && m_asking->isVisible())
-        return ask(false);
-    QWidget::keyPressEvent(event);
 }
 
 void PersonRow::fail(const Error& error)

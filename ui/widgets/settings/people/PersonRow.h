@@ -5,28 +5,28 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QPushButton;
 
 namespace qd::ui {
 
+class ConsentForm;
+class PersonForm;
+class ReasonLine;
 class Sentence;
 
 /// One person who is kept: lists, what they agreed to, and, once she looks, what is personal. @thread main.
 class PersonRow final : public QWidget {
     Q_OBJECT
 public:
-    /// `people` outlives it.
-    PersonRow(const ContactId& person, PeopleOutside* people, QWidget* parent = nullptr);
+    /// Both outlive it.
+    PersonRow(const ContactId& person, PeopleOutside* people, const Clock* clock, QWidget* parent = nullptr);
 
-    void display(const OfficeState& state, Instant now);
+    /// `purposes`: what anybody has said yes or no to.
+    void display(const OfficeState& state, const QStringList& purposes);
     void setReadOnly(const QString& why);
     const ContactId& person() const { return m_person; }
     /// Writes what is kept into that file, as the button does once she has chosen one.
     void exportTo(const QString& file);
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void build();
@@ -34,14 +34,18 @@ private:
     void hide();
     void tellHistory();
     void chooseFile();
-    void ask(bool asks);
-    void forget();
+    void change();
+    void consent();
+    void fold();
+    void heard(const QString& what);
+    void forget(const QString& reason);
     void enable();
     void fail(const Error& error);
     QString name(const char* part) const;
 
     ContactId m_person;
     PeopleOutside* m_people;
+    const Clock* m_clock;
     bool m_isBusy = false;
     bool m_isShown = false;
     QString m_readOnly;
@@ -50,12 +54,14 @@ private:
     Sentence* m_fields;
     Sentence* m_history;
     QPushButton* m_show;
+    QPushButton* m_change;
+    QPushButton* m_consent;
     QPushButton* m_export;
     QPushButton* m_forget;
-    QWidget* m_asking;
-    QLineEdit* m_reason;
-    QPushButton* m_sure;
-    QPushButton* m_leave;
+    ReasonLine* m_asking;
+    PersonForm* m_changing = nullptr; ///< from the first time on
+    ConsentForm* m_consenting = nullptr;
+    QStringList m_purposes;
     Sentence* m_note;
 };
 

@@ -107,6 +107,18 @@ TEST(GoogleAdsConnector, WithoutItsDeveloperTokenItWaitsForOne)
     EXPECT_EQ(rig.server.asked().size(), asked);
 }
 
+TEST(GoogleAdsConnector, WhoIsNotLetInToLookIsToldThatItIsTheKey)
+{
+    for (const char* const route : {kSearch, kMutate}) {
+        Ads rig;
+        rig.server.nowSays(route, 401, complaint(401, "UNAUTHENTICATED"));
+        const Result<agents::Sight> sight = rig.seen(rig.bare());
+        ASSERT_FALSE(sight) << route;
+        EXPECT_EQ(sight.error().kind, Error::Rule) << route;
+        EXPECT_EQ(sight.error().where, QStringLiteral("key")) << route << ": the step waits for another one";
+    }
+}
+
 TEST(GoogleAdsConnector, CostsWhatItMaySpendUntilItsEnd)
 {
     Ads rig;

@@ -1,6 +1,7 @@
 #include "tests/support/fakeworld/outside/services/Services.h"
 
 #include "tests/support/fakeworld/outside/services/ContactHost.h"
+#include "tests/support/fakeworld/outside/services/GoogleHosts.h"
 #include "tests/support/fakeworld/outside/services/LetterHost.h"
 #include "tests/support/fakeworld/outside/services/MailHosts.h"
 #include "tests/support/fakeworld/outside/services/PostHost.h"
@@ -24,6 +25,10 @@ std::unique_ptr<ServiceHost> made(const QByteArray& service)
         return std::make_unique<LetterHost>();
     if (service == "hubspot")
         return std::make_unique<ContactHost>();
+    if (service == "business-profile")
+        return std::make_unique<BusinessHost>();
+    if (service == "google-ads")
+        return std::make_unique<AdsHost>();
     return nullptr;
 }
 

@@ -9,7 +9,7 @@
 
 namespace fakeworld {
 
-/// Services with an account for each that asks: /api/<service>/<account>/<route>. Which: "sendgrid", "mandrill", "twilio", "x", "lob", "hubspot".
+/// Services with an account for each that asks: /api/<service>/<account>/<route>. Which: "sendgrid", "mandrill", "twilio", "x", "lob", "hubspot", "business-profile", "google-ads".
 class Services {
 public:
     static bool serves(const QByteArray& path) { return path.startsWith("/api/"); }

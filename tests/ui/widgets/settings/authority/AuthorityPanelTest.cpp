@@ -218,4 +218,81 @@ TEST_F(AuthorityPanelTest, WhatSheTookSaysItsFiguresAndWhatIsPutToHerIsAnswered)
     EXPECT_FALSE(std::get<AnswerProposal>(wanted.last()).accepted);
 }
 
+TEST_F(AuthorityPanelTest, CeilingsAreTriedOnWhatWasDoneAndThenSet)
+{
+    AuthorityRule own = ruleOf("own", "blog-post", Autonomy::L3);
+    state.rules.rules = {own};
+    panel.display(state);
+    press(u"settings.ceilings.change"_s);
+    choose(u"settings.ceilings.field.kind.daily-social-post"_s, int(Autonomy::L3));
+    press(u"settings.ceilings.make.try"_s);
+    EXPECT_TRUE(text(u"settings.ceilings.make.note"_s).startsWith(u"10 of the last 30 days' 10 actions would have asked you; 3 did. 7 that went by themselves would ask"_s))
+        << text(u"settings.ceilings.make.note"_s).toStdString();
+    EXPECT_TRUE(wanted.isEmpty()) << "trying changes nothing";
+    choose(u"settings.ceilings.field.irreversible"_s, int(Autonomy::L2));
+    EXPECT_TRUE(text(u"settings.ceilings.make.note"_s).isEmpty()) << "that was tried without this";
+    find<QLineEdit>(u"settings.ceilings.field.cost"_s)->setText(u"19.90"_s);
+    find<QLineEdit>(u"settings.ceilings.field.reach"_s)->setText(u"1000"_s);
+    press(u"settings.ceilings.make.set"_s);
+    ASSERT_EQ(wanted.size(), 1);
+    const SetRules set = std::get<SetRules>(wanted.last());
+    ASSERT_TRUE(set.ceilings);
+    EXPECT_TRUE(rules::faultsOf(*set.ceilings).isEmpty());
+    EXPECT_EQ(set.rules.size(), 1) << "her rules stay";
+    EXPECT_FALSE(set.ceilings->level);
+    EXPECT_EQ(set.ceilings->kinds, (QMap<ActionKind, Autonomy>{{{u"daily-social-post"_s}, Autonomy::L3}}));
+    EXPECT_EQ(set.ceilings->irreversible, Autonomy::L2);
+    EXPECT_FALSE(set.ceilings->untrusted);
+    EXPECT_EQ(set.ceilings->perAction, Money{19'900'000});
+    EXPECT_EQ(set.ceilings->reach, 1000);
+    EXPECT_FALSE(set.ceilings->accounts);
+    state.rules.ceilings = set.ceilings;
+    take();
+    EXPECT_FALSE(find<QWidget>(u"settings.ceilings.form"_s)->isVisible()) << "the form goes once they are set";
+    EXPECT_TRUE(text(u"settings.ceilings.own"_s).contains(u"Daily social post: L3"_s));
+    EXPECT_TRUE(text(u"settings.level.daily-social-post.source"_s).endsWith(u"It would be L4; a ceiling takes it down."_s));
+}
+
+TEST_F(AuthorityPanelTest, CeilingsAreShownAsTheyAreAndTakenAwayAgain)
+{
+    Ceilings now;
+    now.level = Autonomy::L3;
+    now.kinds.insert({u"press-release"_s}, Autonomy::L1);
+    now.untrusted = Autonomy::L2;
+    now.perAction = Money{200'000'000};
+    now.reach = 50;
+    now.accounts = QStringList{u"orders/second"_s};
+    state.rules.ceilings = now;
+    panel.display(state);
+    press(u"settings.ceilings.change"_s);
+    press(u"settings.ceilings.make.set"_s);
+    const auto same = std::get<SetRules>(wanted.last()).ceilings;
+    ASSERT_TRUE(same);
+    EXPECT_EQ(same->level, now.level);
+    EXPECT_EQ(same->kinds, now.kinds) << "also of a kind that nothing does";
+    EXPECT_EQ(same->untrusted, now.untrusted);
+    EXPECT_EQ(same->perAction, now.perAction);
+    EXPECT_EQ(same->reach, now.reach);
+    EXPECT_EQ(same->accounts, now.accounts);
+    press(u"settings.ceilings.account.orders/second"_s);
+    press(u"settings.ceilings.make.set"_s);
+    EXPECT_EQ(std::get<SetRules>(wanted.last()).ceilings->accounts, QStringList()) << "then nothing goes out at all";
+    auto* cost = find<QLineEdit>(u"settings.ceilings.field.cost"_s);
+    cost->setText(u"much"_s);
+    EXPECT_FALSE(find<QWidget>(u"settings.ceilings.make.set"_s)->isVisible());
+    EXPECT_EQ(text(u"settings.ceilings.note"_s), u"An amount is in dollars, as 50 or 19.90."_s);
+    cost->clear();
+    find<QLineEdit>(u"settings.ceilings.field.reach"_s)->setText(u"many"_s);
+    EXPECT_EQ(text(u"settings.ceilings.note"_s), u"How many people is a number, as 1000."_s);
+    find<QLineEdit>(u"settings.ceilings.field.reach"_s)->clear();
+    for (const QString& box : {u"level"_s, u"untrusted"_s, u"kind.press-release"_s})
+        choose(u"settings.ceilings.field."_s + box, -1);
+    press(u"settings.ceilings.field.only"_s);
+    press(u"settings.ceilings.make.set"_s);
+    EXPECT_FALSE(std::get<SetRules>(wanted.last()).ceilings) << "none: the organisation's file alone limits them";
+    panel.setReadOnly(u"This is the past"_s);
+    EXPECT_FALSE(find<QWidget>(u"settings.ceilings.form"_s)->isVisible());
+    EXPECT_FALSE(find<QWidget>(u"settings.ceilings.change"_s)->isEnabled());
+}
+
 } // namespace qd::test

@@ -61,7 +61,7 @@ TEST_F(DeputiesPanelTest, SomebodyIsNamedWithTheirLimitsAndTakenOutAgain)
     type("title", u"Anna Berg"_s);
     type("key", u"0a0a"_s);
     EXPECT_FALSE(make->isEnabled()) << "half a key";
-    EXPECT_EQ(find<QLabel>(u"settings.deputies.note"_s)->text(), u"A key has 64 letters and digits: 0 to 9 and a to f."_s);
+    EXPECT_EQ(find<QLabel>(u"settings.deputies.form.note"_s)->text(), u"A key has 64 letters and digits: 0 to 9 and a to f."_s);
     type("key", key.toUpper());
     type("most", u"many"_s);
     EXPECT_FALSE(make->isEnabled());

@@ -102,6 +102,53 @@ TEST_F(WaysPanelTest, ItCountsThisMonthAndSaysThePace)
     EXPECT_TRUE(text(u"settings.way.orders.figures"_s).contains(u"Nothing was sent this month."_s)) << "that was last month";
 }
 
+TEST_F(WaysPanelTest, HerOwnLimitsAreSetByTheKeyboardSaidAndTakenBack)
+{
+    EXPECT_EQ(text(u"settings.way.orders.limits"_s), u"You set no limit of your own."_s);
+    EXPECT_FALSE(find<QWidget>(u"settings.way.old-list.pace"_s)->isVisible()) << "its file cannot be used";
+    auto* limit = find<QAbstractButton>(u"settings.way.orders.limit"_s);
+    EXPECT_FALSE(limit->accessibleName().isEmpty());
+    limit->setFocus();
+    QTest::keyClick(limit, Qt::Key_Space);
+    auto* day = find<QLineEdit>(u"settings.pace.orders.day"_s);
+    for (const char* name : {"minute", "hour", "day", "month", "from", "until", "zone"})
+        EXPECT_FALSE(find<QWidget>(u"settings.pace.orders."_s + QLatin1String(name))->accessibleName().isEmpty()) << name;
+    QTest::keyClicks(day, u"3"_s);
+    QTest::keyClicks(find<QLineEdit>(u"settings.pace.orders.from"_s), u"22:00"_s);
+    QTest::keyClicks(find<QLineEdit>(u"settings.pace.orders.until"_s), u"07:00"_s);
+    auto* zone = find<QLineEdit>(u"settings.pace.orders.zone"_s);
+    EXPECT_FALSE(zone->text().isEmpty()) << "hers, unless she says another";
+    zone->setText(u"Europe/Berlin"_s);
+    QTest::keyClick(day, Qt::Key_Return);
+    ASSERT_TRUE(connections.ways.done.contains(u"limit orders"_s));
+    EXPECT_FALSE(find<QWidget>(u"settings.pace.orders"_s)->isVisible());
+    EXPECT_EQ(text(u"settings.way.orders.limits"_s), u"Your own limits: At most 3 a day. Quiet from 22:00 to 07:00 (Europe/Berlin). Where the department says something, too, the stricter of both holds."_s);
+    EXPECT_EQ(mark("orders"), u"Not allowed"_s) << "its file is the same, so nothing is to be allowed anew";
+    QTest::keyClick(limit, Qt::Key_Space);
+    EXPECT_EQ(day->text(), u"3"_s) << "what she has said stands there";
+    connections.ways.refusal = Error{Error::Parse, u"quiet hours have a beginning and an end"_s, {}, u"times of day as 22:00"_s};
+    press(u"settings.pace.orders.keep"_s);
+    EXPECT_EQ(text(u"settings.pace.orders.note"_s), u"Quiet hours have a beginning and an end. Right would be: times of day as 22:00."_s);
+    EXPECT_TRUE(day->isVisible()) << "what she wrote stays";
+    connections.ways.refusal.reset();
+    for (const char* name : {"day", "from", "until"})
+        find<QLineEdit>(u"settings.pace.orders."_s + QLatin1String(name))->clear();
+    press(u"settings.pace.orders.keep"_s);
+    EXPECT_EQ(text(u"settings.way.orders.limits"_s), u"You set no limit of your own."_s);
+    QTest::keyClick(limit, Qt::Key_Space);
+    QTest::keyClick(day, Qt::Key_Escape);
+    EXPECT_FALSE(day->isVisible());
+    EXPECT_EQ(connections.ways.done.count(u"limit orders"_s), 3);
+}
+
+TEST_F(WaysPanelTest, LimitsThatCannotBeReadAreSaidAndNotWrittenOver)
+{
+    connections.ways.ways.lines[0].ownFault = Error{Error::Parse, u"/paces/0/per_dy is unknown"_s, u"paces.json"_s, {}};
+    panel.reload();
+    EXPECT_TRUE(text(u"settings.way.orders.limits"_s).startsWith(u"Nothing goes out, for your limits cannot be read. /paces/0/per_dy"_s)) << text(u"settings.way.orders.limits"_s).toStdString();
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.way.orders.limit"_s)->isEnabled());
+}
+
 TEST_F(WaysPanelTest, OneIsAllowedTestedAndForbidden)
 {
     EXPECT_EQ(find<QAbstractButton>(u"settings.way.orders.allow"_s)->text(), u"Allow"_s);
@@ -202,7 +249,7 @@ TEST_F(WaysPanelTest, NoneAndAHomeThatCannotBeReadAreSaid)
 TEST_F(WaysPanelTest, InThePastNothingCanBeChanged)
 {
     panel.setReadOnly(u"You are looking at the past."_s);
-    for (const char* name : {"settings.ways.add", "settings.way.orders.test", "settings.way.orders.allow"})
+    for (const char* name : {"settings.ways.add", "settings.way.orders.test", "settings.way.orders.allow", "settings.way.orders.limit"})
         EXPECT_FALSE(find<QAbstractButton>(QString::fromLatin1(name))->isEnabled()) << name;
     panel.setReadOnly({});
     EXPECT_TRUE(find<QAbstractButton>(u"settings.way.orders.test"_s)->isEnabled());

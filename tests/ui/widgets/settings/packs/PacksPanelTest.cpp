@@ -135,14 +135,14 @@ TEST_F(PacksPanelTest, RemovingWantsAReason)
     packs.hold(u"other-desk"_s, u"Other desk"_s, 3, 3);
     show();
     of("field-office", "remove")->click();
-    EXPECT_FALSE(of("field-office", "removal")->isEnabled());
-    QTest::keyClicks(of<QLineEdit>("field-office", "reason"), u"unwanted"_s);
+    EXPECT_FALSE(of("field-office", "removal.sure")->isEnabled());
+    QTest::keyClicks(of<QLineEdit>("field-office", "removal.reason"), u"unwanted"_s);
     packs.refusal = Error{Error::Rule, u"a run of it is open: \"A note\""_s, {}, u"let it end, or stop it"_s};
-    of("field-office", "removal")->click();
+    of("field-office", "removal.sure")->click();
     EXPECT_TRUE(text("field-office", "note").contains(u"A run of it is open"_s));
     EXPECT_TRUE(text("field-office", "note").contains(u"let it end"_s));
     packs.refusal.reset();
-    QTest::keyClick(of<QLineEdit>("field-office", "reason"), Qt::Key_Return);
+    QTest::keyClick(of<QLineEdit>("field-office", "removal.reason"), Qt::Key_Return);
     EXPECT_EQ(packs.done.last(), u"remove unwanted"_s);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     EXPECT_EQ(panel.findChildren<ui::PackRow*>().size(), 1);

@@ -1,0 +1,58 @@
+#include "tests/app/Home.h"
+
+#include <QDirIterator>
+#include <QFile>
+
+namespace qd::test {
+
+/// An office in which one item waits.
+class ShowCommand : public AppTest {
+protected:
+    QString id;
+
+    void SetUp() override
+    {
+        const Ran ran = program.json({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--approve"), QStringLiteral("none"), QStringLiteral("--wait")});
+        ASSERT_EQ(ran.json().at(u"waiting").items().size(), 1) << ran.out.toStdString();
+        id = program.json(words("inbox")).json().at(u"items").items().first().at(u"id").toString();
+    }
+};
+
+TEST_F(ShowCommand, TheTextIsWhatItsAudienceWillSeeAndItsFilesCanBeHad)
+{
+    const QString out = folder.file(QStringLiteral("piece"));
+    const Ran shown = program.run(words("inbox show --out") << out << id);
+    ASSERT_EQ(shown.code, 0) << shown.err.toStdString();
+    QFile preview(out + QStringLiteral("/preview.html"));
+    ASSERT_TRUE(preview.open(QIODevice::ReadOnly)) << shown.out.toStdString();
+    EXPECT_TRUE(preview.readAll().contains("<"));
+    EXPECT_TRUE(QFile::exists(out + QStringLiteral("/draft.md")));
+    QDirIterator files(out, {QStringLiteral("index.html")}, QDir::Files, QDirIterator::Subdirectories);
+    EXPECT_TRUE(files.hasNext()) << "the page as it would leave, below its own folder";
+    EXPECT_FALSE(shown.out.contains("](")) << "the page is shown, not its draft: " << shown.out.toStdString();
+}
+
+TEST_F(ShowCommand, WhySheIsAskedIsSaidWithTheRuleAndWhatItWouldDo)
+{
+    const Ran shown = program.run(words("inbox show") << id);
+    ASSERT_EQ(shown.code, 0) << shown.err.toStdString();
+    EXPECT_TRUE(shown.out.contains("  rule: ")) << shown.out.toStdString();
+    EXPECT_TRUE(shown.out.contains("it reaches ")) << shown.out.toStdString();
+}
+
+TEST_F(ShowCommand, WhyAnActionWasAllowedIsSaidWithTheDecisionThatLetItOut)
+{
+    ASSERT_EQ(program.run(words("inbox approve") << id).code, 0);
+    int allowed = 0;
+    for (const Json& one : program.json(words("decisions list")).json().at(u"decisions").items()) {
+        if (one.at(u"kind").toString() != QLatin1String("publication"))
+            continue;
+        const Ran shown = program.run(words("decisions show") << one.at(u"id").toString());
+        EXPECT_TRUE(shown.out.contains("was allowed, or asked about")) << shown.out.toStdString();
+        EXPECT_TRUE(shown.out.contains("  rule: ")) << shown.out.toStdString();
+        ++allowed;
+    }
+    EXPECT_GT(allowed, 0);
+}
+
+} // namespace qd::test
