@@ -23,6 +23,17 @@
         <source>by hand, from the tray</source>
         <translation>von Hand, aus dem Systembereich</translation>
     </message>
+    <message numerus="yes">
+        <source>%n way(s) out of this machine can&apos;t be used yet.</source>
+        <translation>
+            <numerusform>Ein Weg hinaus aus diesem Rechner ist noch nicht zu gebrauchen.</numerusform>
+            <numerusform>%n Wege hinaus aus diesem Rechner sind noch nicht zu gebrauchen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
 </context>
 <context>
     <name>qd::app::FailureBox</name>
@@ -606,6 +617,14 @@
     <message>
         <source>Your yes sends it once, and all of them go on. Your no, or the changes that you ask for, each of them hears.</source>
         <translation>Ihr Ja sendet es einmal, und alle gehen weiter. Ihr Nein, oder welche Änderungen Sie wünschen, hört jede von ihnen.</translation>
+    </message>
+    <message>
+        <source>You have approved it. It leaves when work goes on.</source>
+        <translation>Sie haben zugestimmt. Es geht hinaus, wenn die Arbeit weitergeht.</translation>
+    </message>
+    <message>
+        <source>To the connections</source>
+        <translation>Zu den Verbindungen</translation>
     </message>
 </context>
 <context>
@@ -3313,6 +3332,10 @@
         <source>It has changed since you opened it. Look at it again: select its row, then decide.</source>
         <translation>Es hat sich geändert, seit Sie es geöffnet haben. Sehen Sie es noch einmal an: Wählen Sie die Zeile, dann entscheiden Sie.</translation>
     </message>
+    <message>
+        <source>It was on its way already, and goes out as soon as it can. To keep it back, end its work.</source>
+        <translation>Es war schon unterwegs und geht hinaus, sobald es kann. Um es zurückzuhalten, beenden Sie seine Arbeit.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::InboxModel</name>
@@ -3353,6 +3376,10 @@
             <numerusform>%1, %n Arbeit bittet um dasselbe</numerusform>
             <numerusform>%1, %n Arbeiten bitten um dasselbe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>leaves when work goes on</source>
+        <translation>geht hinaus, wenn die Arbeit weitergeht</translation>
     </message>
 </context>
 <context>
@@ -3476,6 +3503,10 @@
     <message>
         <source>Its facts stand at the right.</source>
         <translation>Die Angaben dazu stehen rechts.</translation>
+    </message>
+    <message>
+        <source>It is approved, and has not gone out.</source>
+        <translation>Sie haben zugestimmt, und es ist noch nicht hinausgegangen.</translation>
     </message>
 </context>
 <context>
@@ -5377,6 +5408,10 @@
             <numerusform>Alle %n annehmen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>not read, in place of yours</source>
+        <translation>nicht gelesen, anstelle von Ihrem</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PackRow</name>
@@ -5524,6 +5559,18 @@
         <source>It has changed since you adopted it: what was put in is underlined, what was taken out is struck through.</source>
         <translation>Er hat sich geändert, seit Sie ihn angenommen haben: Was hinzukam, ist unterstrichen; was wegfiel, ist durchgestrichen.</translation>
     </message>
+    <message>
+        <source>Your agents are told again what they were told without it</source>
+        <translation>Ihren Agenten wird dann wieder gesagt, was ihnen ohne es gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Prompts and forms of replies for %1. Each is told there once you have adopted it, in place of what stood under its name. They let nothing that your organisation does not.</source>
+        <translation>Prompts und Formen von Antworten für %1. Jeder Text gilt dort, sobald Sie ihn angenommen haben, anstelle dessen, was unter seinem Namen stand. Sie erlauben nichts, was Ihre Organisation nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Beside what your agents are told under this name now: what it would put in is underlined, what it would take out is struck through.</source>
+        <translation>Neben dem, was Ihren Agenten jetzt unter diesem Namen gesagt wird: Was hinzukäme, ist unterstrichen; was wegfiele, ist durchgestrichen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PacksPanel</name>
@@ -5591,6 +5638,18 @@
     <message>
         <source>Let go of it to take the pack.</source>
         <translation>Loslassen, um das Paket zu übernehmen.</translation>
+    </message>
+    <message>
+        <source>Prompts that come without an organisation are for</source>
+        <translation>Prompts, die ohne Organisation kommen, sind für</translation>
+    </message>
+    <message>
+        <source>The organisation of yours that prompts are for which come without one</source>
+        <translation>Ihre Organisation, für die Prompts sind, die ohne eine kommen</translation>
+    </message>
+    <message>
+        <source>Nothing of them is told there before you adopt it</source>
+        <translation>Nichts davon wird dort gesagt, bevor Sie es annehmen</translation>
     </message>
 </context>
 <context>
@@ -9017,6 +9076,22 @@
         <source>Nothing goes there before you have allowed it. A key is asked for once it stands in the list.</source>
         <translation>Nichts geht dorthin, bevor Sie es erlaubt haben. Nach einem Schlüssel wird gefragt, sobald sie in der Liste steht.</translation>
     </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep what is changed of %1</source>
+        <translation>Die Änderungen an %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Change nothing of %1</source>
+        <translation>An %1 nichts ändern</translation>
+    </message>
+    <message>
+        <source>It is another connection then, and nothing goes there before you have allowed it anew.</source>
+        <translation>Sie ist dann eine andere Verbindung, und nichts geht dorthin, bevor Sie es neu erlaubt haben.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::WayRow</name>
@@ -10252,6 +10327,72 @@
     <message>
         <source>Replay without paying</source>
         <translation>Wiederholen, ohne zu zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::UpkeepPart</name>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>%1 einschalten</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Kept. Nothing goes there before you have allowed it anew.</source>
+        <translation>Übernommen. Nichts geht dorthin, bevor Sie es neu erlaubt haben.</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Übernommen.</translation>
+    </message>
+    <message>
+        <source>It is on.</source>
+        <translation>Sie ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>It is off: nothing of any organisation goes through it.</source>
+        <translation>Sie ist ausgeschaltet: Von keiner Organisation geht etwas durch sie hinaus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) would still go through it, and cannot before a connection of that id is set up and allowed.</source>
+        <translation>
+            <numerusform>Ein Stück ginge noch durch sie hinaus und kann es nicht, bevor eine Verbindung mit dieser Kennung eingerichtet und erlaubt ist.</numerusform>
+            <numerusform>%n Stücke gingen noch durch sie hinaus und können es nicht, bevor eine Verbindung mit dieser Kennung eingerichtet und erlaubt ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its file and your limits of it are deleted, and nothing goes through it any more. Its key stays where it is.</source>
+        <translation>Ihre Datei und Ihre Grenzen für sie werden gelöscht, und nichts geht mehr durch sie hinaus. Ihr Schlüssel bleibt, wo er ist.</translation>
     </message>
 </context>
 </TS>

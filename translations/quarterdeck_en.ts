@@ -734,4 +734,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>qd::ui::UpkeepPart</name>
+    <message numerus="yes">
+        <source>%n piece(s) would still go through it, and cannot before a connection of that id is set up and allowed.</source>
+        <translation>
+            <numerusform>One piece would still go through it, and cannot before a connection of that id is set up and allowed.</numerusform>
+            <numerusform>%n pieces would still go through it, and cannot before a connection of that id is set up and allowed.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -14,7 +14,7 @@ QString rehearsalStays(const Connector& to)
 
 QString unknownConnector(const ConnectorId& id)
 {
-    return QStringLiteral("there is no connector \"%1\"").arg(id.text);
+    return QStringLiteral("nobody may use \"%1\" here: quarterdeck connectors allow %1, where it is set up; else connectors add %1").arg(id.text);
 }
 
 ConnectorInfo told(const Connector& of)
@@ -29,7 +29,7 @@ Dispatcher::Dispatcher(std::vector<std::unique_ptr<Connector>> connectors, Patie
     , m_worker(QStringLiteral("dispatcher"))
     , m_all(std::move(connectors))
 {
-    show([](const Connector&) { return true; });
+    show([](const Connector&) { return true; }, {});
 }
 
 Dispatcher::~Dispatcher()
@@ -37,11 +37,11 @@ Dispatcher::~Dispatcher()
     stop();
 }
 
-void Dispatcher::setOutward(std::vector<std::unique_ptr<Connector>> connectors)
+void Dispatcher::setOutward(std::vector<std::unique_ptr<Connector>> connectors, WhyShut whyShut)
 {
     const std::shared_ptr<const Shelf> before = m_used.now();
     std::set<const Connector*> wanted;
-    for (const Connector* each : *before)
+    for (const Connector* each : before->ways)
         if (!each->isOutward())
             wanted.insert(each);
     for (auto& each : connectors) {
@@ -50,16 +50,33 @@ void Dispatcher::setOutward(std::vector<std::unique_ptr<Connector>> connectors)
         wanted.insert(each.get());
         m_all.push_back(std::move(each));
     }
-    show([&wanted](const Connector& each) { return wanted.contains(&each); });
+    show([&wanted](const Connector& each) { return wanted.contains(&each); }, std::move(whyShut));
 }
 
-void Dispatcher::show(const std::function<bool(const Connector&)>& isWanted)
+void Dispatcher::show(const std::function<bool(const Connector&)>& isWanted, WhyShut whyShut)
 {
-    Shelf used;
+    Shelf used{{}, std::move(whyShut)};
     for (const auto& each : m_all)
         if (isWanted(*each))
-            used.push_back(each.get());
+            used.ways.push_back(each.get());
     m_used.show(std::move(used));
+}
+
+QString Dispatcher::whyShut(const ConnectorId& id) const
+{
+    const Connector* const way = connector(id);
+    if (way && !way->isOutward())
+        return {};
+    const std::shared_ptr<const Shelf> used = m_used.now();
+    const QString why = used->whyShut ? used->whyShut(id) : QString();
+    return !why.isEmpty() || way ? why : unknownConnector(id);
+}
+
+/// What waited for its turn may know another address than its way has now.
+QString Dispatcher::whyShutTo(const Connector& way) const
+{
+    const QString why = whyShut(way.id());
+    return !why.isEmpty() || connector(way.id()) == &way ? why : QStringLiteral("%1 was set up anew meanwhile").arg(way.title());
 }
 
 void Dispatcher::start()
@@ -90,7 +107,7 @@ void Dispatcher::leave()
 Lanes& Dispatcher::lanes()
 {
     if (!m_lanes)
-        m_lanes = std::make_unique<Lanes>(m_doors, m_patience);
+        m_lanes = std::make_unique<Lanes>(m_doors, m_patience, [this](const Connector& way) { return whyShutTo(way); });
     return *m_lanes;
 }
 
@@ -104,7 +121,7 @@ void Dispatcher::dispatch(Delivery delivery, Mailbox* replyTo, Answer answer)
             return ended({Outcome::NotSent, m_doors->refusal()});
         Connector* const to = connector(delivery.content.connector);
         if (!to)
-            return ended({Outcome::Refused, unknownConnector(delivery.content.connector)});
+            return ended(Lanes::shut(whyShut(delivery.content.connector)));
         if (delivery.content.rehearsal && to->isOutward())
             return ended({Outcome::Refused, rehearsalStays(*to)});
         lanes().take(*to, std::move(delivery), ended);
@@ -116,7 +133,7 @@ void Dispatcher::lookUp(Delivery delivery, Mailbox* replyTo, Connector::Looked l
     const auto told = [replyTo, looked = std::move(looked)](const LookedUp& found) { replyTo->post([looked, found] { looked(found); }); };
     Connector* const at = connector(delivery.content.connector);
     if (!at)
-        return told({Found::Unclear, unknownConnector(delivery.content.connector), {}});
+        return told({Found::Unclear, whyShut(delivery.content.connector), {}});
     if (m_doors->isStopped)
         return told({Found::Unclear, m_doors->refusal(), {}});
     m_worker.post([this, at, delivery = std::move(delivery), told] {
@@ -151,7 +168,7 @@ void Dispatcher::look(Delivery delivery, Mailbox* replyTo, Connector::Seen seen)
     const auto told = [replyTo, seen = std::move(seen)](const Result<Sight>& sight) { replyTo->post([seen, sight] { seen(sight); }); };
     Connector* const at = connector(delivery.content.connector);
     if (!at)
-        return told(Error{Error::Rule, unknownConnector(delivery.content.connector), QStringLiteral("connector"), {}});
+        return told(Error{Error::Rule, whyShut(delivery.content.connector), QStringLiteral("connector"), {}});
     if (delivery.content.rehearsal && at->isOutward())
         return told(Error{Error::Rule, rehearsalStays(*at), QStringLiteral("connector"), QStringLiteral("a folder, which stays on this machine")});
     if (m_doors->isStopped)
@@ -183,15 +200,15 @@ void Dispatcher::whenQuiet(Mailbox* replyTo, std::function<void()> then)
 Connector* Dispatcher::connector(const ConnectorId& id) const
 {
     const std::shared_ptr<const Shelf> used = m_used.now();
-    const auto found = std::find_if(used->begin(), used->end(), [&id](const Connector* each) { return each->id() == id; });
-    return found == used->end() ? nullptr : *found; // one that is used no more goes when the dispatcher does
+    const auto found = std::find_if(used->ways.begin(), used->ways.end(), [&id](const Connector* each) { return each->id() == id; });
+    return found == used->ways.end() ? nullptr : *found; // one that is used no more goes when the dispatcher does
 }
 
 Result<Done> Dispatcher::check(const EffectContent& content) const
 {
     const Connector* const to = connector(content.connector);
     if (!to)
-        return Error{Error::Rule, unknownConnector(content.connector), QStringLiteral("connector"), {}};
+        return Error{Error::Rule, whyShut(content.connector), QStringLiteral("connector"), {}};
     if (content.rehearsal && to->isOutward())
         return Error{Error::Rule, rehearsalStays(*to), QStringLiteral("connector"), QStringLiteral("a folder, which stays on this machine")};
     return to->check(content);
@@ -213,7 +230,7 @@ QList<ConnectorInfo> Dispatcher::connectors() const
 {
     QList<ConnectorInfo> list;
     const std::shared_ptr<const Shelf> used = m_used.now();
-    for (const Connector* each : *used)
+    for (const Connector* each : used->ways)
         list.append(told(*each));
     return list;
 }

@@ -34,9 +34,14 @@ public:
 
     /// @thread the one that built it, once.
     void start();
+    /// Why nothing goes through that way as things stand, whether it is one of those in use or not; empty: nothing stands in its way. @thread any.
+    using WhyShut = std::function<QString(const ConnectorId&)>;
     /// From now on these are the ways out of this machine, instead of those of before: what is on its way goes on, what has not begun
-    /// is refused where its connector is gone. Folders stay. @thread the one that built it.
-    void setOutward(std::vector<std::unique_ptr<Connector>> connectors);
+    /// waits where its connector is gone or another one. Folders stay. `whyShut` is asked right before each delivery, look and look-up, too;
+    /// null: nothing but the list says what is in use. @thread the one that built it.
+    void setOutward(std::vector<std::unique_ptr<Connector>> connectors, WhyShut whyShut = {});
+    /// Why nothing goes through it now; empty: it does. As long as WhyShut takes. @thread any.
+    QString whyShut(const ConnectorId& id) const;
     /// From now on nothing is delivered without a capability that is good by `law`. @thread any; what is dispatched after it on the
     /// same thread is looked at by it.
     void setLaw(std::shared_ptr<const SendingLaw> law);
@@ -46,7 +51,8 @@ public:
     void stop();
 
     /// Delivers, and then runs `answer` on the thread of `replyTo`, exactly once. NotSent: halted, stopped or held back
-    /// before anything left. Refused also when no connector has that id, and for a rehearsal that would leave this machine.
+    /// before anything left. Later also where nothing goes through its way now (whyShut()), Refused also for a rehearsal that would leave
+    /// this machine.
     /// @ownership `replyTo` outlives stop().
     /// @thread any.
     void dispatch(Delivery delivery, Mailbox* replyTo, Answer answer);
@@ -89,14 +95,18 @@ public:
 
 private:
     Connector* connector(const ConnectorId& id) const;
-    void show(const std::function<bool(const Connector&)>& isWanted);
+    void show(const std::function<bool(const Connector&)>& isWanted, WhyShut whyShut);
+    QString whyShutTo(const Connector& way) const;
     Lanes& lanes();
     void leave();
 
     const std::shared_ptr<Doors> m_doors = std::make_shared<Doors>();
     const Patience m_patience;
     Worker m_worker;
-    using Shelf = std::vector<Connector*>;
+    struct Shelf {
+        std::vector<Connector*> ways;
+        WhyShut whyShut;
+    };
     std::vector<std::unique_ptr<Connector>> m_all; ///< also those that are used no more; gone before the mailbox that they know
     Shown<Shelf> m_used;
     std::unique_ptr<Lanes> m_lanes; ///< the thread's own

@@ -9,6 +9,7 @@ namespace qd::agents {
 namespace {
 
 constexpr Duration kTryAgain = std::chrono::seconds(30); ///< what took too long before anything left
+constexpr Duration kAskAnew = std::chrono::seconds(1);   ///< whether it is to wait says whoever hands it in
 
 QString seconds(Duration time)
 {
@@ -46,6 +47,7 @@ struct Lanes::Course {
     EffectId effect{};   ///< null: a test
     Lane* lane = nullptr;
     bool isTold = false;
+    bool isLook = false; ///< nothing leaves by it
     bool isLate = false; ///< its time was over
     QString why;         ///< it was asked to end
 };
@@ -53,6 +55,11 @@ struct Lanes::Course {
 QString Doors::refusal() const
 {
     return isStopped ? QStringLiteral("the program is closing") : isHalted ? QStringLiteral("everything is stopped") : QString();
+}
+
+Outcome Lanes::shut(const QString& why)
+{
+    return {Outcome::Later, why, {}, kAskAnew};
 }
 
 void Lanes::take(Connector& to, Delivery delivery, Connector::Ended ended)
@@ -79,6 +86,8 @@ void Lanes::next(Lane& lane)
         const QString refusal = m_doors->refusal();
         if (!refusal.isEmpty())
             what.ended({Outcome::NotSent, refusal});
+        else if (const QString why = m_whyShut(*what.to); !why.isEmpty())
+            what.seen ? what.seen(Error{Error::Rule, why, QStringLiteral("connector"), {}}) : what.ended(shut(why));
         else if (const Capability::Word word = what.seen ? Capability::Word() : leaveFor(m_doors->law.get(), *what.to, what.delivery); !word.whyNot.isEmpty())
             what.ended({word.isStale ? Outcome::NotSent : Outcome::Refused, word.whyNot});
         else if (what.delivery.passage && !what.delivery.passage->begin())
@@ -88,17 +97,29 @@ void Lanes::next(Lane& lane)
     }
 }
 
+/// What was being looked at then is looked at again when that is over.
+bool Lanes::isStopped(const Course& course) const
+{
+    return !m_doors->refusal().isEmpty() || m_doors->cuts != course.cuts;
+}
+
+QString Lanes::whyStopped() const
+{
+    return m_doors->refusal().isEmpty() ? QStringLiteral("everything was stopped") : m_doors->refusal();
+}
+
 void Lanes::deliver(Lane& lane, const Waiting& what)
 {
     const Shared course = begin(*what.to, what.delivery.passage, what.ended);
     course->effect = what.delivery.effect;
     course->lane = &lane;
+    course->isLook = bool(what.seen);
     lane.isTaken = true;
     run(course, [&] {
         if (what.seen)
             return what.to->look(what.delivery, course->gate, [this, seen = what.seen, weak = std::weak_ptr(course)](const Result<Sight>& sight) {
                 if (const Shared mine = weak.lock())
-                    finish(mine, [&] { seen(sight); });
+                    finish(mine, [&] { seen(sight || !isStopped(*mine) ? sight : Result<Sight>(Error{Error::Cancelled, whyStopped(), {}, {}})); });
             });
         what.to->deliver(what.delivery, course->gate, [this, weak = std::weak_ptr(course)](const Outcome& outcome) {
             if (const Shared mine = weak.lock())
@@ -111,6 +132,8 @@ void Lanes::lookUp(Connector& at, const Delivery& delivery, const Connector::Loo
 {
     if (const QString refusal = m_doors->refusal(); !refusal.isEmpty())
         return looked({Found::Unclear, refusal, {}});
+    if (const QString why = m_whyShut(at); !why.isEmpty())
+        return looked({Found::Unclear, why, {}});
     const Shared course = begin(at, delivery.passage, [looked](const Outcome& outcome) { looked({Found::Unclear, outcome.text, {}}); });
     course->effect = delivery.effect;
     run(course, [&] {
@@ -180,7 +203,7 @@ void Lanes::cancel(const Shared& course, const QString& why)
         const Shared mine = weak.lock();
         if (!mine)
             return;
-        if (mine->gate.hasOpened())
+        if (mine->gate.hasOpened() && !(mine->isLook && isStopped(*mine)))
             return finish(mine, [&] { mine->ended({Outcome::Unknown, mine->why + QStringLiteral(", and no word of it came")}); });
         finish(mine, [&] { mine->ended({mine->isLate ? Outcome::Later : Outcome::NotSent, mine->why, {}, kTryAgain}); });
     });
@@ -219,7 +242,7 @@ void Lanes::cancelAll(quint64 before, const QString& why)
 
 void Lanes::sendBack()
 {
-    const QString why = m_doors->refusal().isEmpty() ? QStringLiteral("everything was stopped") : m_doors->refusal();
+    const QString why = whyStopped();
     for (auto& [place, lane] : m_lanes)
         for (const Waiting& what : std::exchange(lane.waiting, {}))
             what.ended({Outcome::NotSent, why});

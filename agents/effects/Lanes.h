@@ -34,7 +34,11 @@ struct Patience {
 /// @thread the dispatcher's; `doors` is read and written by all.
 class Lanes final {
 public:
-    Lanes(std::shared_ptr<Doors> doors, Patience patience) : m_doors(std::move(doors)), m_patience(patience) {}
+    /// Why nothing goes through a way as things stand; empty: it does. Asked right before it is used.
+    using WhyShut = std::function<QString(const Connector&)>;
+    Lanes(std::shared_ptr<Doors> doors, Patience patience, WhyShut whyShut) : m_doors(std::move(doors)), m_patience(patience), m_whyShut(std::move(whyShut)) {}
+    /// What is told of a delivery whose way is shut.
+    static Outcome shut(const QString& why);
 
     void take(Connector& to, Delivery delivery, Connector::Ended ended);
     /// In the same order as deliveries: both may need what only one can use.
@@ -67,6 +71,8 @@ private:
 
     void next(Lane& lane);
     void deliver(Lane& lane, const Waiting& what);
+    bool isStopped(const Course& course) const;
+    QString whyStopped() const;
     Shared begin(Connector& at, std::shared_ptr<Passage> passage, Connector::Ended ended);
     void run(const Shared& course, const std::function<void()>& call);
     void cancel(const Shared& course, const QString& why);
@@ -76,6 +82,7 @@ private:
 
     const std::shared_ptr<Doors> m_doors;
     const Patience m_patience;
+    const WhyShut m_whyShut;
     std::map<std::pair<ConnectorId, QString>, Lane> m_lanes; ///< none is ever taken out
     std::list<Shared> m_courses;
     std::list<std::pair<QSet<quint64>, std::function<void()>>> m_quiet; ///< who waits for which courses

@@ -12,6 +12,7 @@
 #include "agents/office/asking/kinds/StaleDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
+#include "agents/office/labelling/Labelling.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Receipts.h"
 #include "agents/office/writing/figures/Responses.h"
@@ -68,6 +69,21 @@ Label labelOf(const OfficeState& state, const Command& command, const Fact& fact
         return state.triggers.known.value({question->step.text}).missed.label;
     const RunSummary* failed = begins && question->reason == QLatin1String(Escalation::kFailedRun) ? rules::failedRun(state, *question) : nullptr;
     return failed ? failed->label : label;
+}
+
+/// Of each fact, before any of them is entered: that changes what they follow from. What is personal in a text is marked in its fact.
+QList<Label> labelled(const OfficeState& state, const QString& home, const Command& command, QList<Fact>& facts)
+{
+    Labelling labelling(state, home);
+    QList<Label> labels;
+    EscalationId ruled;
+    const QList<Fact> all = facts;
+    for (Fact& fact : facts) {
+        if (const auto* settled = std::get_if<EscalationSettled>(&fact))
+            ruled = settled->escalation;
+        labels.append(labelledFact(labelling, command, all, fact, labelOf(state, command, fact, ruled)));
+    }
+    return labels;
 }
 
 /// An answer to what was sent, as she finds it in the traffic: a stranger's word, of which no agent hears by that.
@@ -325,8 +341,9 @@ void CommandDesk::refuse(const CommandId& id, Error error)
     m_answered(id, Result<Receipt>(std::move(error)));
 }
 
-void CommandDesk::accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts)
+void CommandDesk::accept(const CommandId& id, const Command& command, const AgentId& by, QList<Fact> facts)
 {
+    const QList<Label> labels = labelled(m_floor.state, m_floor.settings.home, command, facts);
     const auto* stop = std::get_if<StopAll>(&command);
     m_pending.insert(id, {by, stop ? std::optional<StopAll>(*stop) : std::nullopt});
     const bool many = std::holds_alternative<DecideMany>(command) || std::holds_alternative<TakeBundle>(command);
@@ -334,13 +351,6 @@ void CommandDesk::accept(const CommandId& id, const Command& command, const Agen
     Receipt receipt;
     receipt.command = id;
     receipt.text = said(command, facts, m_floor.state);
-    QList<Label> labels; // before anything is entered: it changes what they follow from
-    EscalationId ruled;
-    for (const Fact& fact : facts) {
-        if (const auto* settled = std::get_if<EscalationSettled>(&fact))
-            ruled = settled->escalation;
-        labels.append(labelOf(m_floor.state, command, fact, ruled));
-    }
     if (!facts.isEmpty())
         m_floor.docket.answers(id);
     QSet<RunId> concerned;
@@ -400,7 +410,7 @@ void CommandDesk::follow(const Fact& fact, const Before& before, Sequence sequen
     } else if (const auto* noted = std::get_if<MetricNoted>(&fact)) {
         m_floor.remember(rules::performanceOf(m_floor.state, noted->measurement, by), sequence);
     } else if (const auto* came = std::get_if<InboundTaken>(&fact)) {
-        const Label label = labelOf(m_floor.state, TakeInbound{came->inbound}, fact);
+        const Label label = Labelling(m_floor.state, m_floor.settings.home).of(labelOf(m_floor.state, TakeInbound{came->inbound}, fact), came->inbound.text);
         if (const std::optional<Message> answer = answerFromOutside(came->inbound, label, m_floor.now()))
             m_floor.send(*answer, sequence);
         count(came->inbound, sequence);

@@ -38,7 +38,7 @@ public:
     void refusePending(const Error& error, const CommandId& command);
 
 private:
-    void accept(const CommandId& id, const Command& command, const AgentId& by, const QList<Fact>& facts);
+    void accept(const CommandId& id, const Command& command, const AgentId& by, QList<Fact> facts);
     /// The items that a command decides on, as they are before; nothing of the others is copied.
     struct Before {
         QMap<ApprovalId, Approval> approvals;

@@ -6,6 +6,7 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/asking/TrialDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "agents/office/labelling/Naming.h"
 #include "agents/office/leaving/Rehearsing.h"
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
@@ -13,7 +14,7 @@
 #include "core/base/FailPoint.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
-#include "core/rules/outside/PackTexts.h"
+#include "core/rules/packs/PackTexts.h"
 #include "core/rules/outside/Splitting.h"
 
 namespace qd::agents {
@@ -56,10 +57,13 @@ Result<Effect> EffectDesk::made(const TurnOrder& order, const TurnReport& report
 {
     const RunState run = m_floor.state.runs.open.value(order.run);
     const QString place = m_floor.dispatcher.placeOf(order.step.connector);
-    const Effect bare = effectOf(m_floor.state, run, order.step, report, place, m_floor.now());
-    if (const std::optional<Effect> kept = rehearsed(m_floor.state, m_floor.dispatcher, order, bare))
+    Labelling labelling(m_floor.state, m_floor.settings.home);
+    const Result<Effect> bare = marked(effectOf(m_floor.state, run, order.step, report, place, m_floor.now()), order, report, labelling);
+    if (!bare)
+        return bare;
+    if (const std::optional<Effect> kept = rehearsed(m_floor.state, m_floor.dispatcher, order, *bare))
         return priced(*kept);
-    const Result<Effect> effect = addressed(m_floor.state, m_floor.dispatcher, order, bare);
+    const Result<Effect> effect = addressed(m_floor.state, m_floor.dispatcher, order, *bare);
     return effect ? priced(*effect) : effect;
 }
 

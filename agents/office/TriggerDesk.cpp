@@ -3,6 +3,7 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/CallDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "agents/office/labelling/Labelling.h"
 #include "agents/office/writing/Outcomes.h"
 #include "core/facts/FactCodec.h"
 #include "core/rules/calendar/Gathering.h"
@@ -378,11 +379,12 @@ void TriggerDesk::fire(const Trigger& trigger, const rules::Firing& firing, cons
     const Result<QList<Fact>> facts = rules::fired(m_floor.state, trigger, firing, {system(), now, BriefId::make(now), RunId::make(now)});
     if (!facts)
         return; // set off already
+    const Label its = Labelling(m_floor.state, m_floor.settings.home).of(label, firing.brief);
     RunId run;
     for (const Fact& fact : *facts) {
         if (const auto* fired = std::get_if<TriggerFired>(&fact))
             run = fired->run;
-        cause = m_floor.docket.enter(fact, system(), cause, run, label, now);
+        cause = m_floor.docket.enter(fact, system(), cause, run, its, now);
     }
     if (const std::optional<Message> brief = briefMessage(m_floor.state, run, system(), now))
         m_floor.send(*brief, cause);

@@ -37,7 +37,7 @@ Result<Organisation> OrganisationShelf::load(const QString& name) const
     const Result<QByteArray> bytes = m_files.read(name);
     if (!bytes)
         return bytes.error();
-    return readOrganisation(*bytes, QFileInfo(m_files.pathOf(name)).fileName(), m_known);
+    return readOrganisation(*bytes, QFileInfo(m_files.pathOf(name)).fileName(), knownWithPacks(homeOf(m_files), name, m_known));
 }
 
 Result<Organisation> OrganisationShelf::add(const QString& file) const
@@ -45,7 +45,7 @@ Result<Organisation> OrganisationShelf::add(const QString& file) const
     const Result<QByteArray> bytes = fileBytes(file);
     if (!bytes)
         return bytes.error();
-    Result<Organisation> organisation = readOrganisation(*bytes, QFileInfo(file).fileName(), m_known);
+    Result<Organisation> organisation = readOrganisation(*bytes, QFileInfo(file).fileName(), knownWithPacks(homeOf(m_files), idIn(*bytes), m_known));
     if (!organisation)
         return organisation;
     const Result<QString> stored = m_files.put(organisation->id.text, *bytes);
@@ -55,7 +55,7 @@ Result<Organisation> OrganisationShelf::add(const QString& file) const
 Result<QString> OrganisationShelf::save(const Organisation& organisation) const
 {
     const QByteArray bytes = writeOrganisation(organisation);
-    const Result<Organisation> check = readOrganisation(bytes, organisation.id.text, m_known);
+    const Result<Organisation> check = readOrganisation(bytes, organisation.id.text, knownWithPacks(homeOf(m_files), organisation.id.text, m_known));
     return check ? m_files.put(organisation.id.text, bytes) : Result<QString>(check.error());
 }
 

@@ -1,6 +1,7 @@
 #include "agents/people/PersonKeys.h"
 
 #include "agents/keys/Wipe.h"
+#include "agents/people/Personal.h"
 #include "agents/people/PersonTable.h"
 #include "core/rules/people/People.h"
 
@@ -158,6 +159,8 @@ Result<Contact> PersonKeys::sealed(const ContactId& person, const PersonalFields
     for (const QString& channel : rules::reachChannels())
         if (const QByteArray index = this->index(channel, comparableAddress(channel, fields)); !index.isEmpty())
             contact.indexes.insert(channel, index);
+    if (const QByteArray index = this->index(rules::kNameIndex, comparableName(fields.value(u"name"_s))); !index.isEmpty())
+        contact.indexes.insert(rules::kNameIndex, index); // so that texts that hold the name are known, and nobody has to be opened for it
     return contact;
 }
 

@@ -10,6 +10,7 @@
 #include "agents/skills/decide/Tally.h"
 #include "agents/skills/decide/Winner.h"
 #include "agents/skills/design/Graphic.h"
+#include "agents/skills/paper/Invoices.h"
 #include "agents/skills/seo/SeoScore.h"
 
 #include <QStringList>
@@ -37,6 +38,7 @@ std::vector<std::unique_ptr<const Skill>> shippedSkills()
     skills.push_back(std::make_unique<Tally>());
     skills.push_back(std::make_unique<Objections>());
     skills.push_back(std::make_unique<Winner>());
+    skills.push_back(std::make_unique<Invoices>());
     return skills;
 }
 

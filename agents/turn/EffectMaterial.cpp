@@ -10,11 +10,13 @@
 #include "agents/effects/render/SmsText.h"
 #include "agents/effects/render/calendar/CalendarEvent.h"
 #include "agents/effects/render/crm/ContactUpdate.h"
+#include "agents/effects/render/paper/Invoice.h"
 #include "agents/effects/render/paper/Letter.h"
 #include "agents/effects/render/shop/ProductUpdate.h"
 #include "agents/effects/render/social/FeedPost.h"
 #include "agents/effects/render/social/LocalPost.h"
 #include "agents/effects/render/social/XPost.h"
+#include "agents/people/ForSkills.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/seo/UrlSlug.h"
 #include "agents/skills/text/Prose.h"
@@ -38,6 +40,12 @@ public:
         for (const Json& item : m_order.input.at(name).items())
             list.append(item.toString());
         return list;
+    }
+    /// Whom the step is for, as it says.
+    QStringList whom() const
+    {
+        const QString one = m_order.input.at(u"to").toString();
+        return one.isEmpty() ? texts(u"to") : QStringList{one};
     }
     /// The text that people read: hers when she edited it.
     QString body() const { return m_order.edits.isEmpty() ? text(u"text") : m_order.edits; }
@@ -236,6 +244,8 @@ QString headlineOf(const QString& markdown, const QString& otherwise)
 QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, const QString& text)
 {
     static const QString kBinding = QStringLiteral("@artefact:");
+    if (text == kGivenSource)
+        return materials.value(order.artefacts.value(kGivenSource));
     if (!text.startsWith(kBinding))
         return text.toUtf8();
     return materials.value(order.artefacts.value(text.mid(kBinding.size())));
@@ -246,7 +256,7 @@ Json boundInput(const Json& input, const TurnOrder& order, const TurnMaterials& 
     QList<Json::Member> members;
     for (const Json::Member& member : input.members()) {
         const QString text = member.second.toString();
-        members.append(text.startsWith(QLatin1String("@artefact:"))
+        members.append(text.startsWith(QLatin1String("@artefact:")) || text == kGivenSource
                            ? Json::Member{member.first, Json(QString::fromUtf8(boundBytes(order, materials, text)))}
                            : member);
     }
@@ -262,7 +272,10 @@ Result<SkillOutput> usedSkill(const SkillLibrary& skills, const SkillId& skill, 
 
 std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills)
 {
-    const Result<SkillOutput> output = usedSkill(skills, order.step.skill, boundInput(order.input, order, materials), order);
+    Json input = boundInput(order.input, order, materials);
+    if (const Skill* skill = order.label.confidentiality >= Confidentiality::Pii ? skills.find(order.step.skill) : nullptr)
+        input = onlyDeclared(input, skill->inputSchema());
+    const Result<SkillOutput> output = usedSkill(skills, order.step.skill, input, order);
     if (!output) {
         report.error = output.error();
         return std::nullopt;
@@ -279,7 +292,7 @@ QStringList rendererNames()
 {
     return {QStringLiteral("blog-page"), QStringLiteral("linkedin-post"), QStringLiteral("newsletter-entry"), QStringLiteral("event"), QStringLiteral("web-post"), QStringLiteral("sms"), QStringLiteral("calendar-event"), QStringLiteral("x-post"), QStringLiteral("letter"), QStringLiteral("contact-update"), QStringLiteral("e-mail"), QStringLiteral("product-update"),
             QStringLiteral("slack-message"), QStringLiteral("facebook-post"), QStringLiteral("instagram-post"), QStringLiteral("tiktok-post"), QStringLiteral("business-post"),
-            QStringLiteral("campaign-change")};
+            QStringLiteral("campaign-change"), QStringLiteral("invoice")};
 }
 
 Fields rendererInputs(const QString& renderer)
@@ -298,6 +311,8 @@ Fields rendererInputs(const QString& renderer)
         return texts({"title", "text", "place", "link", "start", "end", "time_zone", "slug", "invite", "to", "update"});
     if (renderer == QLatin1String("letter"))
         return texts({"title", "slug", "text"});
+    if (renderer == QLatin1String("invoice"))
+        return texts({"invoice"});
     if (renderer == QLatin1String("contact-update")) {
         Fields update = texts({"title", "action"});
         update.insert(QStringLiteral("fields"), FieldKind::Texts);
@@ -349,6 +364,8 @@ Fields rendererFields(const QString& renderer)
     };
     if (renderer == QLatin1String("letter"))
         return with(texts({"address_room"}), "pages");
+    if (renderer == QLatin1String("invoice"))
+        return with(texts({"address_room", "invoice", "customer", "total", "currency", "due"}), "pages");
     if (renderer == QLatin1String("x-post"))
         return with(texts({"text", "image_alt", "made_with_ai"}), "counts");
     if (renderer == QLatin1String("contact-update"))
@@ -390,6 +407,8 @@ Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& mater
         return localPost(order, in);
     if (renderer == QLatin1String("letter"))
         return letter(order, in);
+    if (renderer == QLatin1String("invoice"))
+        return renderInvoice({in.text(u"invoice"), order.now, order.label.rehearsal || order.rehearsal}, order.brand, in.whom());
     if (renderer == QLatin1String("contact-update"))
         return contactUpdate(order, in);
     if (renderer == QLatin1String("product-update"))

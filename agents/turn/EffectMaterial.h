@@ -33,7 +33,10 @@ Result<SkillOutput> usedSkill(const SkillLibrary& skills, const SkillId& skill, 
 /// which is not the turn's reply yet; nothing where it refuses, and then the report has its error and nothing else of it.
 std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills);
 
-/// The bytes that an input text stands for: those of the artefact it names, or the text itself.
+/// What stands in a step's input for the text of the one file that the run was given; of none or of several it stands for nothing.
+inline const QString kGivenSource = QStringLiteral("@sources");
+
+/// The bytes that an input text stands for: those of the artefact it names, or of kGivenSource, or the text itself.
 QByteArray boundBytes(const TurnOrder& order, const TurnMaterials& materials, const QString& text);
 
 } // namespace qd::agents

@@ -1,67 +1,13 @@
 #include "agents/workbench/PersonalValues.h"
 
+#include "agents/people/Personal.h"
+
 #include <QRegularExpression>
 #include <QUrl>
-
-#include <algorithm>
 
 namespace qd::agents {
 
 namespace {
-
-QString digitsOf(QStringView text)
-{
-    QString digits;
-    for (const QChar c : text)
-        if (c.isDigit())
-            digits.append(c);
-    return digits;
-}
-
-template <class Test> bool anyOf(const QRegularExpression& form, const QString& text, const Test& isOne)
-{
-    for (auto it = form.globalMatch(text); it.hasNext();)
-        if (isOne(it.next().captured()))
-            return true;
-    return false;
-}
-
-/// Luhn's sum, ISO/IEC 7812-1 annex B.
-bool isCard(const QString& written)
-{
-    const QString digits = digitsOf(written);
-    if (digits.size() < 14 || !QStringLiteral("23456").contains(digits[0])) // else it is a moment, an ISBN …
-        return false;
-    int sum = 0;
-    for (qsizetype i = 0; i < digits.size(); ++i) {
-        const int digit = digits[digits.size() - 1 - i].digitValue();
-        const int twice = digit * 2;
-        sum += i % 2 == 0 ? digit : twice > 9 ? twice - 9 : twice;
-    }
-    return sum % 10 == 0;
-}
-
-/// ISO 7064, mod 97-10.
-bool isIban(const QString& written)
-{
-    QString text = written.toUpper();
-    text.remove(u' ');
-    if (text.size() < 15 || text.size() > 34)
-        return false;
-    int rest = 0;
-    const QString turned = text.mid(4) + text.left(4);
-    for (const QChar c : turned) {
-        const int value = c.isDigit() ? c.digitValue() : c.unicode() - 'A' + 10;
-        rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-    }
-    return rest == 1;
-}
-
-bool isNumber(const QString& written)
-{
-    const qsizetype digits = digitsOf(written).size();
-    return digits >= 8 && digits <= 15;
-}
 
 bool holdsKey(const QString& text)
 {
@@ -74,19 +20,10 @@ bool holdsKey(const QString& text)
 
 QString plainlyIn(const QString& text)
 {
-    static const QRegularExpression kMail(QStringLiteral("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]*[\\p{L}\\p{N}_%+-]@[\\p{L}\\p{N}][\\p{L}\\p{N}-]*(\\.[\\p{L}\\p{N}-]+)+"));
-    static const QRegularExpression kPhone(QStringLiteral("(?<![\\w])(\\+[0-9]|00[1-9])[0-9 ()./-]{6,}[0-9]|(?<![\\w./-])\\(?0[1-9][0-9]{1,4}\\)?[ /-][0-9][0-9 -]{4,}[0-9]"));
-    static const QRegularExpression kCard(QStringLiteral("(?<![0-9])[0-9](?:[ -]?[0-9]){13,18}(?![0-9])"));
-    static const QRegularExpression kIban(QStringLiteral("(?<![A-Za-z0-9])[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])"));
     if (holdsKey(text))
         return QStringLiteral("a key");
-    if (kMail.match(text).hasMatch())
-        return QStringLiteral("an e-mail address");
-    if (anyOf(kIban, text, isIban))
-        return QStringLiteral("an account number");
-    if (anyOf(kPhone, text, isNumber))
-        return QStringLiteral("a telephone number");
-    return anyOf(kCard, text, isCard) ? QStringLiteral("a card number") : QString();
+    const QList<PersonalValue> found = personalValues(text, {}, 1);
+    return found.isEmpty() ? QString() : found.first().what;
 }
 
 } // namespace

@@ -7,8 +7,7 @@ namespace qd::agents {
 
 /// What of that stands in the text, in words ("an e-mail address", "a key"), read as it is and as it would be once the percent signs of
 /// an address are resolved; empty: nothing that can be told by its form. Names and postal addresses cannot. Pure.
-/// Forms: RFC 5321 4.1.2 (mailboxes), E.164 (telephone numbers, with "+", or a leading 0 in groups), ISO 13616 (IBAN), ISO/IEC 7812-1
-/// (cards), and keys by the beginnings that their issuers document.
+/// Forms: those of personalValues() (people), and keys by the beginnings that their issuers document.
 QString personalIn(const QString& text);
 /// The same for every value of an input; names of members are not looked at.
 QString personalIn(const Json& input);

@@ -2,6 +2,7 @@
 
 #include "agents/keys/KeyNames.h"
 #include "agents/llm/PriceList.h"
+#include "agents/people/ForSkills.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/tools/ToolWords.h"
 #include "agents/workbench/PersonalValues.h"
@@ -207,7 +208,8 @@ QMap<QString, Result<ToolPrice>> Workbench::Bench::prices() const
 
 void Workbench::Bench::useSkill(const SkillId& id, const Json& input, const std::function<void(ToolGiven)>& given) const
 {
-    SkillInput skill{input, m_parts.brand ? m_parts.brand() : Brand(), m_parts.home};
+    const Json declared = onlyDeclared(input, m_parts.skills->find(id)->inputSchema());
+    SkillInput skill{declared, m_parts.brand ? m_parts.brand() : Brand(), m_parts.home};
     const Result<SkillOutput> output = m_parts.skills->run(id, skill);
     ToolGiven came;
     came.failed = !output;

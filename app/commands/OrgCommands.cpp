@@ -85,8 +85,9 @@ int validate(const Invocation& call, const Shelves& shelves, const QString& file
     const Result<QByteArray> bytes = readFileBytes(file);
     if (!bytes)
         return call.fail(bytes.error());
-    const QList<agents::Fault> faults = agents::faultsOf(*bytes, shelves.known());
-    const Result<QList<NotAskable>> missing = faults.isEmpty() ? notAskableHere(call, agents::readOrganisation(*bytes, file, shelves.known())) : QList<NotAskable>();
+    const agents::Known known = agents::knownWithPacks(call.home.path(), agents::idIn(*bytes), shelves.known());
+    const QList<agents::Fault> faults = agents::faultsOf(*bytes, known);
+    const Result<QList<NotAskable>> missing = faults.isEmpty() ? notAskableHere(call, agents::readOrganisation(*bytes, file, known)) : QList<NotAskable>();
     if (!missing)
         return call.fail(missing.error());
     if (call.json)

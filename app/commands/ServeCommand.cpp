@@ -2,6 +2,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
+#include "app/commands/inbox/HeldReport.h"
 #include "app/engine/StartAgain.h"
 #include "app/inbound/HookRoom.h"
 #include "app/inbound/MailRoom.h"
@@ -68,13 +69,17 @@ QList<Command> approvalsOf(const OfficeState& state, const Leaves& leaves)
 
 int report(const Invocation& call, const OfficeState& state)
 {
+    const QList<rules::Stuck> stuck = rules::stuck(state);
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "log_sequence", state.sequence);
             field(out, "waiting", qint64(state.inbox.waiting()));
             field(out, "open_runs", qint64(state.runs.open.size()));
+            fieldList(out, "going_out", stuck, [&](const rules::Stuck& one) { stuckFields(out, one); });
         }));
-    return state.inbox.waiting() > 0 ? kWaiting : kDone;
+    for (const rules::Stuck& one : stuck)
+        call.note(stuckLine(one, SystemClock().now()));
+    return state.inbox.waiting() > 0 || !stuck.isEmpty() ? kWaiting : kDone;
 }
 
 /// What stays on this machine.

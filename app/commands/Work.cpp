@@ -99,6 +99,10 @@ Here::Here(const Invocation& call, const DepartmentSettings& settings, const QSt
     , server(department, called)
 {
     QObject::connect(&department, &Department::noted, &department, [&call](const QString& text) { call.note(text); });
+    QObject::connect(&department, &Department::waysNotReady, &department, [&call](qsizetype count) {
+        call.note(count == 1 ? QStringLiteral("One way out of this machine is not ready; quarterdeck connectors list says why.")
+                             : QStringLiteral("%1 ways out of this machine are not ready; quarterdeck connectors list says why.").arg(count));
+    });
 }
 
 Result<Doer> whoDoesIt(const Invocation& call, DepartmentSettings settings, const QString& called)

@@ -67,6 +67,8 @@ Result<ui::Connected> ConnectionDesk::read()
     for (auto each = addresses->begin(); each != addresses->end(); ++each)
         if (each->size() == 1)
             connected.keyAddresses.insert(each.key(), each->first());
+    if (const Result<QSet<QString>> passwords = passwordNames(m_home); passwords)
+        connected.passwords = *passwords;
     connected.toolsFolder = m_home.folder(QStringLiteral("tools"));
     connected.searxng = m_home.searxng();
     connected.proxy = proxyOf(QUrl(QStringLiteral("https://api.anthropic.com")));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agents/keys/KeyNames.h"
 #include "agents/keys/KeysAtHand.h"
 #include "agents/llm/providers/ModelProvider.h"
 #include "agents/tools/ToolServers.h"

@@ -3,7 +3,6 @@
 #include "agents/keys/KeyNames.h"
 #include "app/connections/ConnectionDesk.h"
 #include "app/connections/ConnectionLines.h"
-#include "app/keys/KeyAddresses.h"
 
 #include <algorithm>
 
@@ -66,7 +65,7 @@ void ConnectionRoom::look(QObject* owner, Answer<ui::Connected> answer)
     const Answer<ui::Connected> add = [this, owner = QPointer<QObject>(owner), answer = std::move(answer)](Result<ui::Connected> read) {
         if (!read)
             return answer(read);
-        m_addresses = read->keyAddresses;
+        show(*read);
         addKeys(*read, m_parts.keys->kept());
         answer(read); // the keyring may take its time
         m_parts.keys->look([this, alive = QPointer<Mailbox>(&m_mailbox), owner, answer, connected = std::move(*read)](agents::RingState state) mutable {
@@ -103,34 +102,34 @@ void ConnectionRoom::whenChanged(QObject* owner, std::function<void()> then)
 void ConnectionRoom::keepKey(const QString& name, std::unique_ptr<ui::TypedKey> key, QObject* owner, Answer<ui::KeyPlace> answer)
 {
     const auto give = here<ui::KeyPlace>(owner, std::move(answer)); // never before this returns
-    const Result<agents::KeyKind> kind = keyKind(m_parts.home, name);
-    if (!kind)
-        return give(kind.error());
-    const QByteArrayView typed = *kind == agents::KeyKind::Password ? key->bytes() : key->bytes().trimmed();
-    if (const Result<Done> right = agents::checkSecret(typed, *kind); !right)
-        return give(Error{right.error().kind, right.error().text, {}, right.error().hint});
-    agents::SharedSecret secret = agents::Secret::of(typed);
-    key.reset();
-    if (!secret)
-        return give(noMemory());
     if (m_addresses.contains(name))
-        return keepFor(name, *secret, *kind, give);
-    const auto read = here<ui::Connected>(&m_mailbox, [this, name, secret, kind = *kind, give](const Result<ui::Connected>& connected) {
+        return keepFor(name, *key, give);
+    const auto read = here<ui::Connected>(&m_mailbox, [this, name, typed = std::shared_ptr<ui::TypedKey>(std::move(key)), give](const Result<ui::Connected>& connected) {
         if (!connected)
             return give(connected.error());
-        m_addresses = connected->keyAddresses;
-        keepFor(name, *secret, kind, give);
+        show(*connected);
+        keepFor(name, *typed, give);
     });
     post([read](ConnectionDesk& desk) { read(desk.read()); });
 }
 
-void ConnectionRoom::keepFor(const QString& name, const agents::Secret& typed, agents::KeyKind kind, const std::function<void(Result<ui::KeyPlace>)>& give)
+void ConnectionRoom::show(const ui::Connected& connected)
 {
+    m_addresses = connected.keyAddresses;
+    m_passwords = connected.passwords;
+}
+
+void ConnectionRoom::keepFor(const QString& name, const ui::TypedKey& key, const std::function<void(Result<ui::KeyPlace>)>& give)
+{
+    const agents::KeyKind kind = m_passwords.contains(name) ? agents::KeyKind::Password : agents::KeyKind::Key;
+    const QByteArrayView typed = kind == agents::KeyKind::Password ? key.bytes() : key.bytes().trimmed();
+    if (const Result<Done> right = agents::checkSecret(typed, kind); !right)
+        return give(Error{right.error().kind, right.error().text, {}, right.error().hint});
     const QString origin = m_addresses.value(name);
     if (origin.isEmpty())
         return give(Error{Error::Rule, QStringLiteral("there is no one address that the key for %1 would go to").arg(name), name,
                           QStringLiteral("one address, in the file of its provider or server of tools")});
-    const agents::SharedSecret secret = agents::Secret::of(typed.bytes(), origin);
+    const agents::SharedSecret secret = agents::Secret::of(typed, origin);
     if (!secret)
         return give(noMemory());
     m_parts.keys->keep(name, secret, whileHere<agents::KeptKey>([this, name, give](const Result<agents::KeptKey>& kept) {

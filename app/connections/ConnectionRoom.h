@@ -52,11 +52,13 @@ private:
     void change(QObject* owner, Answer<Done> answer, std::function<Result<Done>(ConnectionDesk&)> what, const std::function<void()>& tell);
 
     void addOrigins(const QPointer<QObject>& owner, ui::Connected connected, QStringList names, const Answer<ui::Connected>& answer);
-    void keepFor(const QString& name, const agents::Secret& typed, agents::KeyKind kind, const std::function<void(Result<ui::KeyPlace>)>& give);
+    void show(const ui::Connected& connected);
+    void keepFor(const QString& name, const ui::TypedKey& key, const std::function<void(Result<ui::KeyPlace>)>& give);
 
     Parts m_parts;
     WaysRoom m_ways;
     QMap<QString, QString> m_addresses; ///< of keys, by name, as they were last shown
+    QSet<QString> m_passwords;          ///< the same
     Mailbox m_mailbox;
     Worker m_worker{QStringLiteral("settings")};
     agents::KeysAtHand m_keys;

@@ -15,6 +15,7 @@ constexpr int kThereMs = 5'000; ///< a copy that just starts, or ends, holds the
 constexpr int kBetweenMs = 20; ///< slept: every call here blocks, and no signal says that a socket has appeared
 constexpr int kHelloMs = 5'000;
 constexpr int kAnswerMs = 30'000;
+constexpr int kTryMs = 240'000; ///< a connector's own limit is three minutes
 constexpr int kKeyringMs = 150'000; ///< its keyring may ask the person, who has two minutes
 
 /// Whatever was answered that is no error.
@@ -122,6 +123,18 @@ Result<QList<agents::KeptKey>> ControlClient::keys()
 {
     const Result<QByteArray> answer = ask(lineOf("\"query\":\"keys\""), kAnswerMs);
     return answer ? readKeptKeys(*answer) : Result<QList<agents::KeptKey>>(answer.error());
+}
+
+Result<QStringList> ControlClient::tryOut(const QString& what, const QString& id, const QString& file)
+{
+    const Result<QByteArray> answer = ask(lineOf("\"query\":\"try\",\"what\":" + Json(what).toText() + ",\"id\":" + Json(id).toText() + ",\"file\":" + Json(file).toText()), kTryMs);
+    const Result<Json> said = answer ? readAnswer(*answer) : Result<Json>(answer.error());
+    if (!said)
+        return said.error();
+    QStringList found;
+    for (const Json& sentence : said->at(u"found").items())
+        found.append(sentence.toString());
+    return found;
 }
 
 } // namespace qd::app

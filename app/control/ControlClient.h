@@ -38,6 +38,8 @@ public:
     Result<agents::KeptKey> giveKey(const QString& name, const agents::Secret& secret);
     /// The keys that it has.
     Result<QList<agents::KeptKey>> keys();
+    /// Has it try something that needs a key which it alone has: "connector", "mailbox", or "hook" with the request in that file. @returns what was found, a sentence each.
+    Result<QStringList> tryOut(const QString& what, const QString& id, const QString& file = {});
 
 private:
     explicit ControlClient(QString organisation) : m_organisation(std::move(organisation)) {}

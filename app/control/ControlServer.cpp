@@ -2,6 +2,7 @@
 
 #include "agents/keys/Wipe.h"
 #include "app/control/KeyWire.h"
+#include "app/control/Trying.h"
 #include "app/control/Wire.h"
 #include "app/keys/KeyAddresses.h"
 #include "core/facts/FactCodec.h"
@@ -159,6 +160,8 @@ void ControlServer::serve(QLocalSocket* socket, const QByteArray& line)
         serveKeys(socket, query, json->at(u"key").toString());
     } else if (query == QLatin1String("reread-tools")) {
         rereadTools(socket);
+    } else if (query == QLatin1String("try")) {
+        tryOut(socket, *json);
     } else if (query == QLatin1String("settled")) {
         if (m_department.isSettled())
             saySettled(socket);
@@ -179,6 +182,22 @@ void ControlServer::rereadTools(QLocalSocket* socket)
     m_department.readTools([to = QPointer<QLocalSocket>(socket)] {
         if (to)
             to->write("{\"reread\":true}\n");
+    });
+}
+
+void ControlServer::tryOut(QLocalSocket* socket, const Json& asked)
+{
+    if (m_department.feed().state().org.stopped)
+        return static_cast<void>(socket->write(errorLine({Error::Rule, QStringLiteral("everything is stopped, so nothing is asked outside"), {}, QStringLiteral("quarterdeck resume, then the test")})));
+    if (!m_trying)
+        m_trying = std::make_unique<Trying>(m_department.home(), m_department.organisation(), m_department.keys());
+    m_trying->begin(asked.at(u"what").toString(), asked.at(u"id").toString(), asked.at(u"file").toString(), [to = QPointer<QLocalSocket>(socket)](const Result<QStringList>& found) {
+        if (!to)
+            return;
+        QList<Json> sentences;
+        for (const QString& sentence : found ? *found : QStringList())
+            sentences.append(Json(sentence));
+        to->write(found ? "{\"found\":" + Json(sentences).toText() + "}\n" : errorLine(found.error()));
     });
 }
 

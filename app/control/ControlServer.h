@@ -9,12 +9,15 @@
 
 namespace qd::app {
 
+class Trying;
+
 /// The door for other processes of the same user: commands as one JSON object a line, each answered by one.
 /// {"organisation":…,"id":…,"command":…,"body":{…}} → {"receipt":{…}} or {"error":{…}}; {"query":"hello"} is answered at once,
 /// with what this is called; {"query":"raise"} brings the window to front; {"query":"settled"} is answered when nothing is
 /// under way. {"query":"keys"} is answered with the names of the keys that are here, {"query":"reread-key","key":…} has one forgotten that has
 /// changed in the keyring, and a line "key …" (KeyWire.h), from a process of the same user, brings one. {"query":"reread-tools"} has what was allowed
-/// of tools read again, and is answered when that holds. Who still waits when this is destroyed is told so.
+/// of tools read again, and is answered when that holds. {"query":"try","what":"connector","id":…} tries what is set up with the keys that are here, as "mailbox" and
+/// "hook" (with "file") do, and is answered with what was found. Who still waits when this is destroyed is told so.
 /// Each organisation has a socket of its own. A line for another than the one that is held is refused, and so is a command that names none.
 /// @thread main.
 class ControlServer final : public QObject {
@@ -43,6 +46,7 @@ private:
     void takeKey(QLocalSocket* socket, const QByteArray& line);
     void serveKeys(QLocalSocket* socket, const QString& query, const QString& name);
     void rereadTools(QLocalSocket* socket);
+    void tryOut(QLocalSocket* socket, const Json& asked);
     /// Error::Busy for another organisation, Error::Parse for a command that names none.
     Result<Done> admit(const Json& line) const;
     void say(const QPointer<QLocalSocket>& socket, const QByteArray& line);
@@ -54,6 +58,7 @@ private:
     QString m_called;
     QHash<CommandId, QPointer<QLocalSocket>> m_open; ///< a caller may be gone before its answer is there
     QList<QPointer<QLocalSocket>> m_waitForSettled;
+    std::unique_ptr<Trying> m_trying; ///< once somebody has asked for it
     int m_callers = 0;
     bool m_tookWork = false;
     QLocalServer m_server; ///< the last, so the first to go: callers still connected are taken out of the lists above

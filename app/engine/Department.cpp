@@ -16,11 +16,12 @@
 #include "agents/workbench/Workbench.h"
 #include "app/engine/KeywordsNeeded.h"
 #include "app/engine/ceilings/HomeCeilings.h"
-#include "app/engine/files/ModelFiles.h"
+#include "app/engine/files/HomeFiles.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
 #include "app/people/KeptPeople.h"
 #include "core/base/FailPoint.h"
+#include "core/rules/packs/SkillPacks.h"
 #include "core/store/EventStore.h"
 #include "core/store/safety/BackupFolder.h"
 #include "core/store/safety/SigningKey.h"
@@ -51,6 +52,7 @@ public:
     agents::Crew crew;
     std::unique_ptr<agents::Librarian> librarian;
     QStringList connectorFaults; ///< that were said
+    HomeFiles connectorFiles;    ///< the main thread's
     agents::OwnPaces paces;      ///< her limits; the office reads them by itself, this only sees that they are others
     bool isIndexed = false; ///< once the index held all that the record did when it was opened; the office's thread alone asks
     Worker files{QStringLiteral("files")}; ///< reads of the home what a brief will need
@@ -72,6 +74,7 @@ public:
         , store(*settings.clock)
         , dispatcher(agents::folderConnectors(home.published(), settings.organisation))
         , crew(settings.workers, settings.makeModel ? settings.makeModel : [this, pace = settings.pace] { return models.client(pace); }, tools)
+        , connectorFiles(home.path(), HomeFiles::ofConnectors())
         , paces(home.path())
     {
     }
@@ -121,10 +124,10 @@ Result<Done> Department::open()
     if (!lock)
         return lock.error();
     m_lock = std::move(*lock);
-    m_modelFiles = std::make_unique<ModelFiles>(m_home.path());
+    m_modelFiles = std::make_unique<HomeFiles>(m_home.path(), HomeFiles::ofModels());
     m_modelFiles->haveChanged();
-    connect(m_modelFiles.get(), &ModelFiles::touched, this, &Department::readModels);
-    connect(m_modelFiles.get(), &ModelFiles::touched, this, [this] {
+    connect(m_modelFiles.get(), &HomeFiles::touched, this, &Department::readModels);
+    connect(m_modelFiles.get(), &HomeFiles::touched, this, [this] {
         if (m_rooms && m_rooms->paces.haveChanged())
             wakeEffects();
     });
@@ -132,6 +135,8 @@ Result<Done> Department::open()
     if (!market)
         return market.error();
     m_rooms = std::make_unique<Rooms>(m_home, m_settings, std::move(*market));
+    m_rooms->connectorFiles.haveChanged(); // before any of them is read: what changes from now on is seen
+    connect(&m_rooms->connectorFiles, &HomeFiles::touched, this, &Department::seeConnectors);
     const Result<Done> opened = openRecord();
     if (!opened)
         m_rooms.reset();
@@ -281,7 +286,7 @@ void Department::adoptDefaults(const Result<Organisation>& organisation)
     if (m_feed.state().org.current.isEmpty()) // before it can do anything; who died in between finds it as it was
         if (const std::optional<Ceilings> hers = homeCeilings(m_home, m_settings.organisation))
             adopt(SetRules{{}, hers, QStringLiteral("What your other departments may not go above holds here from the start.")}, human());
-    if (organisation && encode(*organisation) != encode(m_feed.state().org.organisation()))
+    if (organisation && encode(rules::withTakenOver(m_feed.state(), *organisation)) != encode(m_feed.state().org.organisation()))
         adopt(AdoptOrganisation{*organisation, m_settings.organisation});
     QD_FAIL("adopt.between");
     if (!organisation) // whoever opened it listens once it has come back
@@ -300,6 +305,7 @@ void Department::issue(const CommandId& id, const Command& command, const AgentI
     if (!rooms)
         return;
     readModels();
+    seeConnectors();
     const auto judge = [rooms, id, command, by] {
         rooms->officeThread.post([rooms, id, command, by] { rooms->office->handle(id, command, by); });
     };
@@ -345,14 +351,19 @@ void Department::readConnectors()
         return;
     const QMap<QString, ConnectorSetting> allowed = m_feed.state().door.accounts;
     agents::OutsideConnectors found = agents::outsideConnectors(m_home.path(), m_settings.organisation, *m_settings.keys, *m_settings.clock, wayOf(m_home), &allowed);
-    m_rooms->dispatcher.setOutward(std::move(found.connectors));
+    m_rooms->dispatcher.setOutward(std::move(found.connectors), std::move(found.whyShut));
     const QStringList before = std::exchange(m_rooms->connectorFaults, found.faults);
     if (const qsizetype count = found.faults.size(); count > 0 && found.faults != before) // whoever opened it listens once it has come back
         m_mailbox.post([this, count] {
-            emit noted(count == 1 ? QStringLiteral("One way out of this machine is not ready; quarterdeck connectors list says why.")
-                                  : QStringLiteral("%1 ways out of this machine are not ready; quarterdeck connectors list says why.").arg(count));
+            emit waysNotReady(count);
         });
     wakeEffects();
+}
+
+void Department::seeConnectors()
+{
+    if (m_rooms && m_rooms->connectorFiles.haveChanged())
+        readConnectors();
 }
 
 void Department::wakeEffects()

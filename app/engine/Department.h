@@ -33,7 +33,7 @@ struct DepartmentSettings {
     std::function<std::unique_ptr<agents::LlmClient>()> makeModel;
 };
 
-class ModelFiles;
+class HomeFiles;
 
 /// One organisation at work: its record, its office, its agents, its ways out; and the state of it all on this thread.
 /// Commands go in by issue(), facts come out through feed().
@@ -67,7 +67,8 @@ public:
     agents::KeyShelf& keys() { return *m_settings.keys; }
     /// What the home could use when it was opened. Only while it is open.
     const Shelves& shelves() const { return *m_shelves; }
-    /// Takes the ways out of this machine as her files and the record have them now; noted() says of each that cannot be used why.
+    /// Takes the ways out of this machine as her files and the record have them now; waysNotReady() says how many cannot be used. It does so by
+    /// itself soon after her files are written, and before each command; what leaves is held against them anyway.
     void readConnectors();
     /// Whether what goes to that connector leaves this machine. Also true of one that there is not. Only while it is open.
     bool isOutward(const ConnectorId& connector) const;
@@ -97,6 +98,8 @@ signals:
     void troubled(QString text);
     /// Something that she should know and that hinders nobody.
     void noted(QString text);
+    /// So many ways out of this machine that her files name cannot be used. Said once for the same ones.
+    void waysNotReady(qsizetype count);
     void recovered();
     /// So many threads hang that the process has to be started again; nothing new begins any more.
     void wornOut();
@@ -110,6 +113,7 @@ private:
     void startOffice(OfficeState state);
     void adoptDefaults(const Result<Organisation>& organisation);
     void backUpWhenDue();
+    void seeConnectors();
     void keyChanged(const QString& name);
     void wakeEffects();
     static bool endCrew(Rooms* rooms);
@@ -124,7 +128,7 @@ private:
     Mailbox m_mailbox;
     std::unique_ptr<HistoryReader> m_history;
     std::unique_ptr<Rooms> m_rooms;
-    std::unique_ptr<ModelFiles> m_modelFiles;
+    std::unique_ptr<HomeFiles> m_modelFiles;
     QTimer m_backupWatch;
     QElapsedTimer m_sinceBackup; ///< since one was begun; so that one that fails is not tried again at once
     bool m_settled = false;

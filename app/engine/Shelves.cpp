@@ -20,8 +20,9 @@ agents::Known knownIn(const Home& home)
     for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
         if (each.file)
             known.connectors.append(each.file->id);
-    if (const QString mail = QStringLiteral("smtp"); !known.connectors.contains(mail))
-        known.connectors.append(mail); // the workflow that ships names it before she has set it up: it rehearses without, or asks
+    for (const QString& named : {QStringLiteral("smtp"), QStringLiteral("lob")})
+        if (!known.connectors.contains(named))
+            known.connectors.append(named); // workflows that ship name them before she has set them up: they rehearse without, or ask
     const agents::PromptShelf prompts(home.path());
     known.prompts = prompts.promptNames();
     known.replies = prompts.replyNames();

@@ -63,20 +63,21 @@ void HookRoom::begin()
     m_watch.start(kLookAgain);
 }
 
-/// The file as it is now, where it is another one than before.
-void HookRoom::read()
+/// The file as it is now. @returns whether it is another one than before
+bool HookRoom::read()
 {
     const QString path = agents::hooksFileOf(m_department.home().path());
     const Result<QByteArray> bytes = QFile::exists(path) ? agents::fileBytes(path, 512 * 1024) : Result<QByteArray>(QByteArray());
     if (bytes && *bytes == m_read)
-        return;
+        return false;
     const Result<agents::HooksFile> file = !bytes ? Result<agents::HooksFile>(bytes.error()) : bytes->isEmpty() ? Result<agents::HooksFile>(agents::HooksFile{}) : agents::readHooks(*bytes);
     m_read = bytes ? *bytes : QByteArray("?");
     shut();
     if (!file)
-        return emit noted(QStringLiteral("webhooks do not come in: %1 (%2)").arg(file.error().text, file.error().where));
-    if (file->isOn)
+        emit noted(QStringLiteral("webhooks do not come in: %1 (%2)").arg(file.error().text, file.error().where));
+    else if (file->isOn)
         open(*file);
+    return true;
 }
 
 void HookRoom::shut()
@@ -143,8 +144,11 @@ EffectId HookRoom::effectOf(const QString& key) const
     return {};
 }
 
+/// Whoever is not in the file any more, or with another key, is not let in: who still is comes again.
 void HookRoom::takeOut(QList<agents::HookDesk::Came> came, const agents::HookDesk::Kept& kept)
 {
+    if (read())
+        return m_worker.post([kept] { kept(Error{Error::Cancelled, QStringLiteral("webhooks were set up anew meanwhile"), {}, {}}); });
     QList<WritersOut::Written> written;
     for (const agents::HookDesk::Came& one : std::as_const(came))
         written.append({one.inbound.text, {one.inbound.index}});

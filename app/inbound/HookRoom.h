@@ -39,7 +39,7 @@ signals:
 private:
     struct Rooms; ///< what lives on the thread
     struct Batch;
-    void read();
+    bool read();
     void open(const agents::HooksFile& file);
     void shut();
     void takeOut(QList<agents::HookDesk::Came> came, const agents::HookDesk::Kept& kept);

@@ -90,7 +90,8 @@ void MailRoom::next()
         return emit looked();
     const Result<agents::MailAccounts> file = agents::mailAccountsOf(m_department.home().path());
     const QString id = m_due.takeFirst();
-    if (const agents::MailAccount* box = file ? file->find(id) : nullptr; box && !m_department.feed().state().org.stopped)
+    const agents::MailAccount* box = file ? file->find(id) : nullptr;
+    if (box && box->isOn && box->organisation == m_department.organisation() && !m_department.feed().state().org.stopped)
         return look(*box);
     next();
 }

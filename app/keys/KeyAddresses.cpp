@@ -73,6 +73,11 @@ Result<NamedKeys> namedKeys(const Home& home)
     return all;
 }
 
+bool isPassword(const QList<Named>& named)
+{
+    return !named.isEmpty() && std::all_of(named.begin(), named.end(), [](const Named& one) { return one.kind == agents::KeyKind::Password; });
+}
+
 QStringList originsOf(const QList<Named>& named)
 {
     QStringList origins;
@@ -120,9 +125,19 @@ Result<agents::KeyKind> keyKind(const Home& home, const QString& name)
     const Result<NamedKeys> all = namedKeys(home);
     if (!all)
         return all.error();
-    const QList<Named> named = all->value(name);
-    const bool isPassword = !named.isEmpty() && std::all_of(named.begin(), named.end(), [](const Named& one) { return one.kind == agents::KeyKind::Password; });
-    return isPassword ? agents::KeyKind::Password : agents::KeyKind::Key;
+    return isPassword(all->value(name)) ? agents::KeyKind::Password : agents::KeyKind::Key;
+}
+
+Result<QSet<QString>> passwordNames(const Home& home)
+{
+    const Result<NamedKeys> all = namedKeys(home);
+    if (!all)
+        return all.error();
+    QSet<QString> names;
+    for (auto key = all->begin(); key != all->end(); ++key)
+        if (isPassword(*key))
+            names.insert(key.key());
+    return names;
 }
 
 QMap<QString, QString> keyOrigins(agents::KeyShelf& shelf)

@@ -4,6 +4,8 @@
 #include "agents/keys/KeyShelf.h"
 #include "app/engine/Home.h"
 
+#include <QSet>
+
 namespace qd::app {
 
 /// Where a key of each name would go, as the files of the home say now: origins, as originOf() has them. Several where connectors or
@@ -16,6 +18,9 @@ Result<QString> keyAddress(const Home& home, const QString& name);
 
 /// What a secret of that name may consist of: a password where all that name it mean somebody's own (of mail, of a calendar, of a user of WordPress), else a key. Errors as keyAddresses().
 Result<agents::KeyKind> keyKind(const Home& home, const QString& name);
+
+/// Those names whose secret is a password, as keyKind() says. Errors as keyAddresses().
+Result<QSet<QString>> passwordNames(const Home& home);
 
 /// What each key was given for, as far as that can be seen without asking the person anything: by name; empty and not null where none
 /// was kept with it. Runs the event loop.

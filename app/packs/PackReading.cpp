@@ -1,8 +1,25 @@
 #include "app/packs/PackReading.h"
 
-#include "core/rules/outside/PackTexts.h"
+#include "core/rules/packs/PackTexts.h"
+#include "core/rules/packs/SkillPacks.h"
 
 namespace qd::app {
+
+namespace {
+
+/// As it stands in a file; empty: nothing is told under that name.
+QString toldNow(const agents::PromptShelf& shelf, const QString& name)
+{
+    const QString rest = name.section(u'/', 1);
+    if (name.startsWith(QLatin1String("prompt/"))) {
+        const Result<agents::PromptText> prompt = shelf.promptNames().contains(rest) ? shelf.prompt(rest) : Result<agents::PromptText>(Error{});
+        return prompt ? QStringLiteral("version: %1\n%2").arg(prompt->version).arg(prompt->text) : QString();
+    }
+    const Result<QByteArray> form = shelf.replyNames().contains(rest) ? shelf.replySchema(rest) : Result<QByteArray>(Error{});
+    return form ? rules::readable(QString::fromUtf8(*form)) : QString();
+}
+
+} // namespace
 
 Error packNotHeld(const QString& id)
 {
@@ -19,6 +36,20 @@ QList<ui::PackText> packTexts(const PacksState::Held& held)
         all.append({text.key(), rules::readable(*text), digest, adopted == digest, !adopted.isEmpty() && adopted != digest});
     }
     return all;
+}
+
+QList<ui::PackText> skillTexts(const OfficeState& state, const PacksState::Held& held, const agents::PromptShelf& shelf)
+{
+    const Organisation& hers = state.org.organisation();
+    const agents::PromptShelf told = shelf.with(hers.prompts, hers.replies);
+    QList<ui::PackText> texts = packTexts(held);
+    for (ui::PackText& text : texts) {
+        text.isAdopted = rules::notTold(state, held, {text.name}).isEmpty();
+        text.wasAdopted = text.wasAdopted && !text.isAdopted;
+        text.before = text.isAdopted ? QString() : toldNow(told, text.name);
+        text.isHers = !text.before.isEmpty();
+    }
+    return texts;
 }
 
 EarlierTexts::EarlierTexts(const PacksState::Held& held, const QList<ui::PackText>& texts) : m_pack(held.pack.id)

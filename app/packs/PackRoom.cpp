@@ -2,6 +2,8 @@
 
 #include "app/control/Holders.h"
 #include "app/packs/PackReading.h"
+#include "core/rules/packs/PackTexts.h"
+#include "core/rules/packs/SkillPacks.h"
 
 #include <QPointer>
 
@@ -18,6 +20,13 @@ template <class T> ui::PacksHeld::Answer<T> whileAlive(QObject* owner, ui::Packs
         if (owner)
             answer(std::move(result));
     };
+}
+
+ui::PackLine lineOf(const OfficeState& state, const PacksState::Held& held, const QString& organisation)
+{
+    const bool isForHers = rules::isSkills(held.organisation);
+    const qsizetype unread = isForHers ? rules::notTold(state, held, held.pack.texts.keys()).size() : state.packs.unread(held.pack.id).size();
+    return {held.pack, unread, held.taken, isForHers ? organisation : QString()};
 }
 
 } // namespace
@@ -75,6 +84,9 @@ void PackRoom::look(QObject* owner, Answer<ui::PacksSeen> answer)
     const auto looking = std::make_shared<Looking>();
     looking->left = m_department.home().recorded();
     looking->answer = whileAlive(owner, std::move(answer));
+    looking->seen.hers = organisationsOfHers(m_department.home());
+    if (looking->seen.hers.contains(m_department.organisation()))
+        looking->seen.current = m_department.organisation();
     lookOn(looking);
 }
 
@@ -83,29 +95,31 @@ void PackRoom::lookOn(const std::shared_ptr<Looking>& looking)
     if (looking->left.isEmpty())
         return looking->answer(looking->seen);
     const QString organisation = looking->left.takeFirst();
-    stateOf(organisation, [this, looking](const Result<OfficeState>& state) {
+    stateOf(organisation, [this, looking, organisation](const Result<OfficeState>& state) {
         if (!state)
             looking->seen.faults.append(state.error().text);
         else
             for (const PacksState::Held& held : state->packs.held)
-                looking->seen.lines.append({held.pack, state->packs.unread(held.pack.id).size(), held.taken});
+                looking->seen.lines.append(lineOf(*state, held, organisation));
         lookOn(looking);
     });
 }
 
-void PackRoom::read(const PackId& pack, QObject* owner, Answer<QList<ui::PackText>> answer)
+void PackRoom::read(const ui::PackPlace& pack, QObject* owner, Answer<QList<ui::PackText>> answer)
 {
-    stateOf(pack.text, [this, pack, give = whileAlive(owner, std::move(answer))](const Result<OfficeState>& state) {
+    stateOf(pack.organisation(), [this, pack, give = whileAlive(owner, std::move(answer))](const Result<OfficeState>& state) {
         if (!state)
             return give(state.error());
-        const auto held = state->packs.held.constFind(pack);
+        const auto held = state->packs.held.constFind(pack.pack);
         if (held == state->packs.held.constEnd())
-            return give(packNotHeld(pack.text));
+            return give(packNotHeld(pack.pack.text));
+        if (rules::isSkills(held->organisation))
+            return give(skillTexts(*state, *held, agents::PromptShelf(m_department.home().path())));
         const QList<ui::PackText> texts = packTexts(*held);
         EarlierTexts earlier(*held, texts);
         if (earlier.isWhole())
             return give(texts);
-        auto reader = std::make_unique<HistoryReader>(m_department.home().record(pack.text), m_department.home().keyFile());
+        auto reader = std::make_unique<HistoryReader>(m_department.home().record(pack.organisation()), m_department.home().keyFile());
         if (const Result<Done> opened = reader->open(); !opened)
             return give(opened.error());
         m_readers[++m_last] = std::move(reader);
@@ -128,17 +142,17 @@ void PackRoom::readOn(const std::shared_ptr<Reading>& reading, Sequence first)
     });
 }
 
-void PackRoom::take(const QString& file, QObject* owner, Answer<ui::PackWord> answer)
+void PackRoom::take(const QString& file, const QString& into, QObject* owner, Answer<ui::PackWord> answer)
 {
-    worker().post([this, file, home = m_department.home(), give = whileAlive(owner, std::move(answer))] {
-        const Result<ShelvedPack> shelved = shelvePack(home, file);
+    worker().post([this, file, into, home = m_department.home(), give = whileAlive(owner, std::move(answer))] {
+        const Result<ShelvedPack> shelved = shelvePack(home, file, into);
         m_mailbox.post([this, home, shelved, give] {
             if (!shelved)
                 return give(shelved.error());
             const Pack& pack = shelved->read.pack;
-            send(pack.id.text, TakePack{pack, shelved->read.organisation}, [home, shelved, give](const Result<Receipt>& receipt) {
+            send(shelved->organisation(), TakePack{pack, shelved->read.organisation}, [home, shelved, give](const Result<Receipt>& receipt) {
                 if (receipt)
-                    return give(ui::PackWord{shelved->read.pack.id, receipt->text, shelved->read.leftOut});
+                    return give(ui::PackWord{{shelved->read.pack.id, shelved->into}, receipt->text, shelved->read.leftOut});
                 const Result<Done> back = unshelvePack(home, *shelved);
                 give(back ? receipt.error() : back.error());
             });
@@ -146,17 +160,35 @@ void PackRoom::take(const QString& file, QObject* owner, Answer<ui::PackWord> an
     });
 }
 
-void PackRoom::adopt(const PackId& pack, const QMap<QString, QByteArray>& texts, QObject* owner, Answer<Done> answer)
+void PackRoom::adopt(const ui::PackPlace& pack, const QMap<QString, QByteArray>& texts, QObject* owner, Answer<Done> answer)
 {
-    send(pack.text, AdoptPack{pack, texts}, [give = whileAlive(owner, std::move(answer))](const Result<Receipt>& receipt) {
-        give(receipt ? Result<Done>(Done{}) : Result<Done>(receipt.error()));
+    const Answer<Done> give = whileAlive(owner, std::move(answer));
+    if (!pack.into.isEmpty())
+        return adoptSkills(pack, texts, give);
+    send(pack.organisation(), AdoptPack{pack.pack, texts}, [give](const Result<Receipt>& receipt) { give(receipt ? Result<Done>(Done{}) : Result<Done>(receipt.error())); });
+}
+
+/// First it is looked whether her organisation holds together with them.
+void PackRoom::adoptSkills(const ui::PackPlace& pack, const QMap<QString, QByteArray>& texts, const Answer<Done>& give)
+{
+    stateOf(pack.into, [this, pack, texts, give](const Result<OfficeState>& state) {
+        if (!state)
+            return give(state.error());
+        worker().post([this, pack, texts, give, home = m_department.home(), hers = state->org.organisation(), skills = state->packs.held.value(pack.pack).organisation] {
+            const Result<Done> whole = fits(home, hers, skills, texts.keys());
+            m_mailbox.post([this, pack, texts, give, whole] {
+                if (!whole)
+                    return give(whole.error());
+                send(pack.into, AdoptPack{pack.pack, texts}, [give](const Result<Receipt>& receipt) { give(receipt ? Result<Done>(Done{}) : Result<Done>(receipt.error())); });
+            });
+        });
     });
 }
 
-void PackRoom::remove(const PackId& pack, const QString& reason, QObject* owner, Answer<Done> answer)
+void PackRoom::remove(const ui::PackPlace& pack, const QString& reason, QObject* owner, Answer<Done> answer)
 {
-    send(pack.text, RemovePack{pack, reason}, [pack, home = m_department.home().path(), give = whileAlive(owner, std::move(answer))](const Result<Receipt>& receipt) {
-        give(receipt ? agents::keepPack(home, pack.text, {}) : Result<Done>(receipt.error()));
+    send(pack.organisation(), RemovePack{pack.pack, reason}, [pack, home = m_department.home().path(), give = whileAlive(owner, std::move(answer))](const Result<Receipt>& receipt) {
+        give(receipt ? agents::keepPack(home, pack.pack.text, {}, pack.into) : Result<Done>(receipt.error()));
     });
 }
 

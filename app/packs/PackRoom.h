@@ -20,10 +20,10 @@ public:
     ~PackRoom() override;
 
     void look(QObject* owner, Answer<ui::PacksSeen> answer) override;
-    void read(const PackId& pack, QObject* owner, Answer<QList<ui::PackText>> answer) override;
-    void take(const QString& file, QObject* owner, Answer<ui::PackWord> answer) override;
-    void adopt(const PackId& pack, const QMap<QString, QByteArray>& texts, QObject* owner, Answer<Done> answer) override;
-    void remove(const PackId& pack, const QString& reason, QObject* owner, Answer<Done> answer) override;
+    void read(const ui::PackPlace& pack, QObject* owner, Answer<QList<ui::PackText>> answer) override;
+    void take(const QString& file, const QString& into, QObject* owner, Answer<ui::PackWord> answer) override;
+    void adopt(const ui::PackPlace& pack, const QMap<QString, QByteArray>& texts, QObject* owner, Answer<Done> answer) override;
+    void remove(const ui::PackPlace& pack, const QString& reason, QObject* owner, Answer<Done> answer) override;
 
 private:
     struct Looking;
@@ -37,6 +37,7 @@ private:
     using Read = std::function<void(const Result<OfficeState>&)>;
     void stateOf(const QString& organisation, const Read& then);
     void lookOn(const std::shared_ptr<Looking>& looking);
+    void adoptSkills(const ui::PackPlace& pack, const QMap<QString, QByteArray>& texts, const Answer<Done>& give);
     void readOn(const std::shared_ptr<Reading>& reading, Sequence first);
     void send(const QString& organisation, const Command& command, const Answered& answered);
     void next();

@@ -31,6 +31,7 @@ ConnectionRoom::Parts connectionsOf(Department& department)
             [&department] { department.readWay(); }};
 }
 
+constexpr std::chrono::seconds kWaysLast{12};
 constexpr int kTitleBar = 32; ///< what a window manager adds, roughly: it is known only after the window was shown
 
 } // namespace
@@ -69,6 +70,9 @@ void ControlRoom::wireDepartment()
     connect(&m_mail, &MailRoom::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Plain); });
     connect(&m_mail, &MailRoom::looked, this, [this] { m_mailboxes.tellLooked(); });
     connect(&m_department, &Department::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Bad); });
+    connect(&m_department, &Department::waysNotReady, this, [this](qsizetype count) {
+        m_window->toasts()->sayWithUndo(tr("%n way(s) out of this machine can't be used yet.", nullptr, int(count)), [this] { m_window->openConnections(); }, kWaysLast, tr("Connections"));
+    });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
 }
 

@@ -22,8 +22,9 @@
 #include "core/rules/money/Limits.h"
 #include "core/rules/outside/Door.h"
 #include "core/rules/outside/Leaving.h"
-#include "core/rules/outside/Packs.h"
+#include "core/rules/packs/Packs.h"
 #include "core/rules/outside/Ruled.h"
+#include "core/rules/packs/SkillPacks.h"
 #include "core/rules/outside/Splitting.h"
 #include "core/rules/people/People.h"
 #include "core/rules/routing/Urgency.h"
@@ -377,13 +378,14 @@ struct Judging {
     }
     Answer operator()(const AdoptOrganisation& command) const
     {
-        const QByteArray digest = sha256(encode(command.organisation));
+        const Organisation adopted = withTakenOver(state, command.organisation);
+        const QByteArray digest = sha256(encode(adopted));
         if (digest == state.org.current)
             return QList<Fact>{};
-        if (const std::optional<Error> why = whyNotAdopted(state, command.organisation))
+        if (const std::optional<Error> why = whyNotAdopted(state, adopted))
             return *why;
-        const QList<Budget> budgets = state.limits.over(command.organisation.budgets);
-        return endedBy(state, command.organisation) + QList<Fact>{OrganisationAdopted{command.organisation, digest, command.source, countedBefore(state, budgets, asking.now)}};
+        const QList<Budget> budgets = state.limits.over(adopted.budgets);
+        return endedBy(state, adopted) + QList<Fact>{OrganisationAdopted{adopted, digest, command.source, countedBefore(state, budgets, asking.now)}};
     }
     Answer operator()(const AdoptBrand& command) const
     {

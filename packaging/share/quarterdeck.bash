@@ -22,14 +22,14 @@ _quarterdeck()
     calls) words='list show --run --step --agent --days --by --limit --json --help' ;;
     costs) words='team set remove --by --from --to --csv --forecast --yearly --hours-per-piece --hours-per-year --json --help' ;;
     org) words='list show validate add new schema --json --help' ;;
-    packs) words='list take show diff adopt remove --all --reason --json --help' ;;
+    packs) words='list take show diff adopt remove --all --reason --into --json --help' ;;
     agent) words='list show pause resume forecast config versions rollback ab adopt trials --reason --hours --set --keep --against --from --share --measure --error --most --json --help' ;;
     skill) words='list show run --input --out --json --help' ;;
     brand) words='show set score --json --help' ;;
     log) words='show verify export replay blob reindex --since --to --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
     triggers) words='list show fire on off next --count --json --help' ;;
-    connectors) words='list show add set allow forbid test sign-in --kind --title --url --key --branch --path --author --user --sender --use-type --letter-cents --page-cents --reads --remembers --from --reply-to --unsubscribe --client-id --client-secret --sign-in-port --api-version --manager --developer-key --account --group --price --channel --match --privacy --clearance --per-minute --per-hour --per-day --per-month --quiet --time-zone --json --help' ;;
+    connectors) words='list show add set on off remove allow forbid test sign-in --kind --title --url --key --branch --path --author --user --sender --use-type --letter-cents --page-cents --reads --remembers --from --reply-to --unsubscribe --client-id --client-secret --sign-in-port --api-version --manager --developer-key --account --group --price --channel --match --privacy --clearance --per-minute --per-hour --per-day --per-month --quiet --time-zone --json --help' ;;
     mailboxes) words='list add remove on off test look --connector --url --user --key --folder --minutes --json --help' ;;
     hooks) words='list add remove on off test --form --key --public-key --address --connector --listen --port --folder --json --help' ;;
     contacts) words='list show find add import export consent suppress lift erase retention trail --name --e-mail --phone --company --street --street-2 --postcode --city --region --country --language --note --segments --segment --agreed --refused --how --source --reason --out --id --json --help' ;;

@@ -37,6 +37,7 @@ void benchCalls(const Parameters& parameters, JsonWriter& said, JsonWriter& resu
 void benchAgents(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchBus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchDryRun(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
+void benchLabelling(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchHttp(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchSearch(const Parameters& parameters, JsonWriter& said, JsonWriter& results);
 void benchStatus(const Parameters& parameters, JsonWriter& said, JsonWriter& results);

@@ -26,6 +26,7 @@ constexpr Bench kBenches[] = {
     {"bus", "durable messages from post to delivery [--at 1,16,128,1024 --seconds S]", qd::bench::benchBus},
     {"http", "calls through the one door for HTTP, against a server in a process of its own [--at 1,16 --seconds S --events 0,20]", qd::bench::benchHttp},
     {"dry-run", "other rules of authority tried on past actions of a record [--actions N --rules N --rounds N]", qd::bench::benchDryRun},
+    {"labelling", "personal values looked for in a text in which there are none [--characters N --people N --rounds N]", qd::bench::benchLabelling},
     {"search", "pieces of documents found by word and by meaning [--at 1000,10000,50000]", qd::bench::benchSearch},
     {"inbox", "from a key in the window to the decision on the disk, with many items waiting [--items N --runs N --rounds N --where DIR]", qd::bench::benchInbox, true},
     {"status", "the command `status` as a whole process [--program FILE --home DIR --rounds N]", qd::bench::benchStatus},

@@ -1,6 +1,8 @@
 #include "ui/models/InboxModel.h"
 
+#include "core/rules/outside/Stuck.h"
 #include "ui/words/Amounts.h"
+#include "ui/words/WaitWords.h"
 
 #include <algorithm>
 #include <utility>
@@ -52,7 +54,8 @@ void InboxModel::show(const OfficeState& state)
     const bool questions = !m_inbox.escalations.isSharedWith(inbox.escalations) || !m_inbox.snoozed.isSharedWith(inbox.snoozed);
     m_inbox.escalations = inbox.escalations;
     m_inbox.snoozed = inbox.snoozed;
-    const Taken taken = take(inbox);
+    Taken taken = take(inbox);
+    takeStuck(state, taken);
     if (taken.isOther || questions)
         become(rowsOf(m_inbox));
     repaint(taken, learnWaits(state) || questions);
@@ -64,10 +67,52 @@ bool InboxModel::learnWaits(const OfficeState& state)
     QMap<EffectId, Deferral> waits;
     for (const Approval& a : std::as_const(m_inbox.approvals)) {
         const auto effect = a.status == ApprovalStatus::Held ? state.effects.open.constFind(a.effect) : state.effects.open.constEnd();
-        if (effect != state.effects.open.constEnd() && effect->status == EffectStatus::Deferred)
-            waits.insert(a.effect, effect->deferral.value_or(Deferral::Busy));
+        if (const std::optional<rules::Stuck> one = effect == state.effects.open.constEnd() ? std::nullopt : rules::waitOf(state, *effect))
+            waits.insert(a.effect, one->why);
     }
-    return std::exchange(m_waits, waits) != waits;
+    const bool wasStopped = std::exchange(m_isStopped, state.org.stopped);
+    return std::exchange(m_waits, waits) != waits || wasStopped != m_isStopped;
+}
+
+/// A row for each, as of an item that has its yes.
+void InboxModel::takeStuck(const OfficeState& state, Taken& taken)
+{
+    QMap<ApprovalId, Approval> now;
+    for (const rules::Stuck& one : rules::stuck(state)) {
+        Approval item;
+        item.id = {one.effect.id.uuid};
+        item.effect = one.effect.id;
+        item.run = one.effect.run;
+        item.step = one.effect.step;
+        item.from = one.effect.agent;
+        item.kind = one.effect.content.kind;
+        item.level = one.effect.level;
+        item.status = ApprovalStatus::Held;
+        item.title = one.effect.content.title;
+        item.content = one.effect.content;
+        item.sha256 = one.effect.sha256;
+        item.trace = one.effect.trace;
+        item.asked = item.expires = one.effect.changed;
+        item.leaves = one.effect.changed;
+        now.insert(item.id, item);
+    }
+    if (now.isEmpty() && m_stuck.isEmpty())
+        return;
+    taken.isOther = taken.isOther || now.keys() != m_stuck.keys();
+    for (auto one = m_stuck.constBegin(); one != m_stuck.constEnd(); ++one)
+        if (!now.contains(one.key()))
+            m_inbox.approvals.remove(one.key());
+    for (auto one = now.constBegin(); one != now.constEnd(); ++one)
+        m_inbox.approvals.insert(one.key(), *one);
+    m_stuck = now;
+}
+
+QString InboxModel::waitText(const Approval& approval) const
+{
+    if (approval.status == ApprovalStatus::Held && m_isStopped)
+        return tr("leaves when work goes on");
+    const std::optional<Deferral> waits = waitsFor(approval);
+    return waits ? waitWords(*waits) : QString();
 }
 
 std::optional<Deferral> InboxModel::waitsFor(const Approval& approval) const
@@ -83,8 +128,11 @@ InboxModel::Taken InboxModel::take(const InboxState& inbox)
     Taken taken;
     auto at = own.begin();
     const auto drop = [&](auto isGone) {
-        for (; at != own.end() && isGone(at.key()); taken.isOther = true)
-            at = own.erase(at);
+        while (at != own.end() && isGone(at.key())) {
+            const bool isStuck = m_stuck.contains(at.key()); // it is no item of the inbox
+            taken.isOther = taken.isOther || !isStuck;
+            at = isStuck ? std::next(at) : own.erase(at);
+        }
     };
     for (auto now = inbox.approvals.constBegin(); now != inbox.approvals.constEnd(); ++now) {
         drop([&](const ApprovalId& id) { return id < now.key(); });
@@ -288,7 +336,7 @@ QString InboxModel::nameOf(const AgentId& agent) const
 
 InboxKey InboxModel::newestLeaving() const
 {
-    const auto newest = std::find_if(m_rows.crbegin(), m_rows.crend(), [](const InboxKey& k) { return k.kind == InboxKey::Leaving; });
+    const auto newest = std::find_if(m_rows.crbegin(), m_rows.crend(), [this](const InboxKey& k) { return canUndo(k); });
     return newest == m_rows.crend() ? InboxKey{} : *newest;
 }
 

@@ -21,8 +21,8 @@ struct InboxKey {
     }
 };
 
-/// What waits for the human, soonest due first, then what she has approved and has not left yet, then what she put off,
-/// soonest back first.
+/// What waits for the human, soonest due first, then what she has approved and has not left yet, also where no item of the inbox stands for it
+/// any more (rules::stuck()), then what she put off, soonest back first.
 /// @thread main.
 class InboxModel final : public QAbstractListModel {
     Q_OBJECT
@@ -62,6 +62,10 @@ public:
     bool expiresFirst(const InboxKey& key) const;
     /// Why what she has approved has not gone although its grace time is over; nothing: it goes, or is not approved.
     std::optional<Deferral> waitsFor(const Approval& approval) const;
+    /// The same in words, also that everything is stopped; empty: it goes when its grace time is over.
+    QString waitText(const Approval& approval) const;
+    /// Whether a yes can be taken back: once it was on its way it cannot.
+    bool canUndo(const InboxKey& key) const { return key.kind == InboxKey::Leaving && !m_stuck.contains({key.id}); }
     /// What left last into its grace time; Nothing when all have gone.
     InboxKey newestLeaving() const;
 
@@ -85,6 +89,7 @@ private:
         QList<InboxKey> changed;  ///< of those that stay: they look otherwise
     };
     Taken take(const InboxState& inbox);
+    void takeStuck(const OfficeState& state, Taken& taken);
     bool learnWaits(const OfficeState& state);
     void become(const Rows& next);
     void insert(const QList<InboxKey>& next);
@@ -102,6 +107,8 @@ private:
     QSet<InboxKey> m_sent;
     QSet<InboxKey> m_later;
     QMap<EffectId, Deferral> m_waits; ///< of those that she has approved
+    QMap<ApprovalId, Approval> m_stuck; ///< rows of what no item stands for, by the id of the effect
+    bool m_isStopped = false;
     Order m_order = Order::SoonestFirst;
     QMap<AgentId, QString> m_names;
     QByteArray m_organisation;

@@ -71,6 +71,8 @@ void InboxPage::follow(const QString& link)
     const std::optional<Command> wish = approval && m_readOnly.isEmpty() ? ruleWishOf(link, *approval) : std::nullopt;
     if (wish)
         emit commandIssued(*wish);
+    else if (link == QLatin1String("connections"))
+        emit connectionsRequested();
     else if (const std::optional<RunId> run = RunId::fromString(link))
         emit runRequested(*run);
 }

@@ -54,6 +54,8 @@ signals:
     void currentChanged();
     /// "Open its run".
     void runRequested(const qd::RunId& run);
+    /// She wants to see what something waits for on its way out.
+    void connectionsRequested();
 
 private:
     void build();

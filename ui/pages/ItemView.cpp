@@ -276,8 +276,10 @@ void ItemView::refresh()
     const Approval& a = m_approval;
     if (m_wantsEditor)
         return openEditor();
-    if (m_tab == Published && a.preview.isEmpty())
-        return showMessage(QStringLiteral("document"), tr("Nothing was rendered for this item."), tr("Its facts stand at the right."));
+    if (m_tab == Published && a.preview.isEmpty()) {
+        const bool isOut = a.status == ApprovalStatus::Held; // what was on its way already keeps no preview
+        return showMessage(QStringLiteral("document"), isOut ? tr("It is approved, and has not gone out.") : tr("Nothing was rendered for this item."), tr("Its facts stand at the right."));
+    }
     if (m_tab == Published) {
         if (!ready({a.preview}))
             return;

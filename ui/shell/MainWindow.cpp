@@ -418,6 +418,12 @@ void MainWindow::openModels()
     m_settings->open(SettingsPage::Models);
 }
 
+void MainWindow::openConnections()
+{
+    openPage(QStringLiteral("settings"));
+    m_settings->open(SettingsPage::Ways);
+}
+
 void MainWindow::setOrganisations(const QList<OrganisationChoice>& choices, const QString& current)
 {
     m_organisations = choices;

@@ -103,6 +103,8 @@ public slots:
     void focusPage();
     /// The settings, at whom agents ask.
     void openModels();
+    /// Shows the ways out of this machine, in the settings.
+    void openConnections();
     /// As TopBar's.
     void setNetwork(qd::ui::Network network);
     void openPalette();

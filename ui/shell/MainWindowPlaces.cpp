@@ -67,6 +67,10 @@ void MainWindow::buildInbox()
     m_inbox = new InboxPage(m_sources.history, m_sources.clock);
     connect(m_inbox, &InboxPage::commandIssued, this, &MainWindow::issue);
     connect(m_inbox, &InboxPage::runRequested, this, &MainWindow::showRun);
+    connect(m_inbox, &InboxPage::connectionsRequested, this, [this] {
+        openPage(QStringLiteral("settings"));
+        m_settings->open(SettingsPage::Ways);
+    });
     addPage(QStringLiteral("inbox"), tr("Inbox"), QStringLiteral("inbox"), m_inbox);
 }
 

@@ -118,15 +118,16 @@ Result<QList<IntentSeal::Key>> IntentSeal::read(const QString& file)
 
 Result<std::shared_ptr<const IntentSeal>> IntentSeal::kept(const QString& file, const QList<Key>& keys)
 {
-    QByteArray text = kForm + '\n';
-    for (const Key& key : keys)
-        text += QByteArray::number(key.since.ms) + ' ' + QByteArray(key.secret->bytes().data(), key.secret->bytes().size()).toHex() + '\n';
-    const Result<Done> written = file.isEmpty() ? Result<Done>(Done{}) : writePrivately(file, text);
-    sodium_memzero(text.data(), size_t(text.size()));
-    if (!written)
-        return written.error();
-    if (!file.isEmpty())
+    if (!file.isEmpty()) {
+        QByteArray text = kForm + '\n';
+        for (const Key& key : keys)
+            text += QByteArray::number(key.since.ms) + ' ' + key.secret->bytes().toByteArray().toHex() + '\n';
+        const Result<Done> written = writePrivately(file, text);
+        sodium_memzero(text.data(), size_t(text.size()));
+        if (!written)
+            return written.error();
         syncFolderOf(file);
+    }
     return std::shared_ptr<const IntentSeal>(new IntentSeal(file, keys));
 }
 

@@ -114,7 +114,7 @@ Result<FolderPlan> FolderConnector::planFor(const EffectContent& content) const
 
 Guarantees FolderConnector::guarantees() const
 {
-    return {Guarantees::ByContent, {}, {QStringLiteral("Publishing the same again changes nothing."), QStringLiteral("Another version takes the place of the one before."), QStringLiteral("It stays on this machine.")}};
+    return {Guarantees::ByContent, {}, {QStringLiteral("Publishing the same again changes nothing."), QStringLiteral("Another version takes the place of the one before, and only of one that you were told of."), QStringLiteral("It stays on this machine.")}};
 }
 
 void FolderConnector::test(const Gate&, Tested tested)
@@ -128,6 +128,16 @@ void FolderConnector::test(const Gate&, Tested tested)
     if (room < kRoom)
         return tested(Error{Error::Store, QStringLiteral("%1 has room for %2 MiB more").arg(m_plan.root).arg(room / kMiB), m_plan.root, QStringLiteral("at least %1 MiB: a piece may need as much").arg(kRoom / kMiB)});
     tested(QStringLiteral("%1 can be written, and has room for %2 MiB.").arg(m_plan.root).arg(room / kMiB));
+}
+
+/// What it would not take is said by whoever plans it.
+void FolderConnector::look(const Delivery& delivery, const Gate& gate, Seen seen)
+{
+    if (!gate.mayBegin())
+        return seen(Error{Error::Cancelled, QStringLiteral("everything is stopped"), {}, {}});
+    const Result<Done> fit = check(delivery.content);
+    const Result<FolderPlan> plan = fit ? planFor(delivery.content) : Result<FolderPlan>(fit.error());
+    seen(plan ? FolderPublication(*plan, delivery).look() : Result<Sight>(Sight{}));
 }
 
 Outcome FolderConnector::published(const Delivery& delivery, const Gate& gate) const

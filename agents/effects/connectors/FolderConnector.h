@@ -25,7 +25,7 @@ struct FolderPlan {
 /// All files are written and on the disk before the first takes its name; then the piece, then record, feed and index
 /// take theirs, so that no reader ever follows a link to half a page. Delivering the same content again changes
 /// nothing and gives the same receipt, so an interrupted delivery is repeated. Other content at the same place takes
-/// its place as the next revision, and the receipt says so.
+/// its place as the next revision, and the receipt says so; what was looked at before it was asked about only where there is what she was told of.
 /// deliver() answers at once: Confirmed, receipt "file:///…" and after a blank what else is worth knowing; Refused, nothing was
 /// published, with the reason; Unknown, a part took its name before the disk failed, repeat it.
 class FolderConnector final : public Connector {
@@ -39,6 +39,9 @@ public:
     Confidentiality clearance() const override { return Confidentiality::Internal; }
     bool isOutward() const override { return false; }
     Result<Done> check(const EffectContent& content) const override;
+    bool looks() const override { return true; }
+    /// Answers at once: what stands there, and whose place it would take.
+    void look(const Delivery& delivery, const Gate& gate, Seen seen) override;
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override { ended(published(delivery, gate)); }
     /// Whether the folder, or the one that it would be made in, can be written.
     void test(const Gate& gate, Tested tested) override;

@@ -1,8 +1,14 @@
 #include "agents/effects/connectors/FolderPublication.h"
 
+#include "agents/effects/Replacing.h"
+#include "agents/effects/render/Html.h"
+#include "core/base/Digest.h"
 #include "core/base/FailPoint.h"
 
+#include <QFileInfo>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -17,20 +23,47 @@ QString nameOf(const EffectFile& file)
     return file.path.section(QLatin1Char('/'), -1);
 }
 
-/// The record in `folder`, or nothing. A record that cannot be read stops the publication: guessing would drop a post
-/// from the list without a word.
-Result<std::optional<PostRecord>> recordIn(const SafeFolder& folder)
+/// A record that cannot be read stops the publication: guessing would drop a post from the list without a word.
+Result<std::optional<PostRecord>> recordOf(const std::optional<QByteArray>& bytes, const SafeFolder& folder)
 {
-    const Result<std::optional<QByteArray>> bytes = folder.read(kRecord);
     if (!bytes)
-        return bytes.error();
-    if (!*bytes)
         return std::optional<PostRecord>();
-    const Result<PostRecord> record = decodeText<PostRecord>(**bytes);
+    const Result<PostRecord> record = decodeText<PostRecord>(*bytes);
     if (!record)
         return Error{Error::Store, QStringLiteral("%1/%2 is damaged (%3); mend it or remove it").arg(folder.path(), kRecord, record.error().text),
                      folder.path(), {}};
     return std::optional<PostRecord>(*record);
+}
+
+/// The record in `folder`, or nothing.
+Result<std::optional<PostRecord>> recordIn(const SafeFolder& folder)
+{
+    const Result<std::optional<QByteArray>> bytes = folder.read(kRecord);
+    return bytes ? recordOf(*bytes, folder) : Result<std::optional<PostRecord>>(bytes.error());
+}
+
+QString digestOf(const QByteArray& sha256)
+{
+    return sha256.isEmpty() ? QStringLiteral("-") : QString::fromLatin1(sha256.toHex());
+}
+
+/// Without what a look has put there: the same piece is the same, whoever asked for it and when.
+EffectContent bare(EffectContent content)
+{
+    content.target.clear();
+    content.details.remove(QStringLiteral("effect"));
+    content.details.remove(kReplaces);
+    return content;
+}
+
+QString placeTaken(const QString& title, const QString& path, const std::optional<QByteArray>& page)
+{
+    HtmlWriter out;
+    out.element("h2", {}, QStringLiteral("It takes the place of what stands there now"));
+    out.element("p", {}, QStringLiteral("%1: %2").arg(title, path));
+    if (page && path.endsWith(QLatin1String(".txt")))
+        out.element("pre", {}, xmlSafe(QString::fromUtf8(page->left(20'000))));
+    return out.take();
 }
 
 } // namespace
@@ -47,6 +80,8 @@ Outcome FolderPublication::run()
     QD_FAIL("effect.before_first_byte");
     Result<Done> went = open();
     if (went)
+        went = checkStanding();
+    if (went)
         went = record();
     if (went)
         went = gather();
@@ -60,6 +95,75 @@ Outcome FolderPublication::run()
     if (m_published == 0)
         return {Outcome::Refused, QStringLiteral("nothing was published: ") + went.error().text};
     return {Outcome::Unknown, QStringLiteral("%1 of it is in its place, and then: %2; delivering it again completes it").arg(m_published).arg(went.error().text)};
+}
+
+const EffectFile& FolderPublication::page() const
+{
+    const auto isPage = [this](const EffectFile& file) { return nameOf(file).compare(m_plan.page, Qt::CaseInsensitive) == 0; };
+    return *std::find_if(m_delivery.content.files.begin(), m_delivery.content.files.end(), isPage); // it was checked that it is there
+}
+
+Result<FolderPublication::Standing> FolderPublication::standingIn(const SafeFolder& folder) const
+{
+    Standing standing;
+    const Result<std::optional<QByteArray>> bytes = folder.read(kRecord);
+    const Result<std::optional<PostRecord>> record = bytes ? recordOf(*bytes, folder) : Result<std::optional<PostRecord>>(bytes.error());
+    if (!record)
+        return record.error();
+    standing.record = *record;
+    standing.recordSha256 = *bytes ? sha256(**bytes) : QByteArray();
+    for (const EffectFile& file : m_delivery.content.files) {
+        const Result<std::optional<QByteArray>> present = folder.read(nameOf(file));
+        if (!present)
+            return present.error();
+        if (*present && sha256(**present) != file.sha256)
+            standing.others.append(nameOf(file));
+        if (&file == &page())
+            standing.page = *present;
+    }
+    return standing;
+}
+
+Result<Sight> FolderPublication::look() const
+{
+    Standing standing;
+    if (QFileInfo(m_plan.root).isDir()) { // opening it would make it
+        const Result<SafeFolder> root = SafeFolder::open(m_plan.root);
+        const Result<std::optional<SafeFolder>> section = root ? root->existing(m_plan.section) : Result<std::optional<SafeFolder>>(root.error());
+        const Result<std::optional<SafeFolder>> folder = section && *section ? (*section)->existing(m_slug) : Result<std::optional<SafeFolder>>(std::optional<SafeFolder>());
+        const Result<Standing> found = section && folder && *folder ? standingIn(**folder) : Result<Standing>(Standing{});
+        if (!section || !folder || !found)
+            return Sight{}; // what stands in its way is said by its delivery, which nothing gets past
+        standing = *found;
+    }
+    Sight sight;
+    sight.target = digestOf(standing.recordSha256) + u'.' + digestOf(standing.page ? sha256(*standing.page) : QByteArray());
+    if (standing.others.isEmpty())
+        return sight;
+    const QString title = standing.record ? QStringLiteral("“%1”").arg(standing.record->title) : QStringLiteral("files that this program did not put there");
+    const QString path = QStringLiteral("%1/%2/%3/%4").arg(m_plan.root, m_plan.section, m_slug, m_plan.page);
+    sight.details.insert(kReplaces, QStringLiteral("%1, in %2/%3").arg(title, m_plan.section, m_slug));
+    sight.preview = placeTaken(title, path, standing.page);
+    return sight;
+}
+
+/// Nothing else stands there than what she was told of. Of what broke off the page may have its name, and then its record has it last.
+Result<Done> FolderPublication::checkStanding() const
+{
+    const EffectContent& content = m_delivery.content;
+    if (content.target.isEmpty())
+        return Done{}; // nobody looked, for nobody is asked: a rehearsal of something that goes elsewhere
+    const Result<Standing> standing = standingIn(m_folder);
+    if (!standing)
+        return standing.error();
+    if (standing->record && standing->record->sha256 == contentHash(bare(content)))
+        return Done{};
+    const QByteArray now = standing->page ? sha256(*standing->page) : QByteArray();
+    const bool isPage = now == page().sha256 || digestOf(now) == content.target.section(u'.', 1, 1);
+    if (isPage && digestOf(standing->recordSha256) == content.target.section(u'.', 0, 0))
+        return Done{};
+    const QString what = standing->record ? QStringLiteral("“%1”").arg(standing->record->title) : QStringLiteral("something else");
+    return Error{Error::Rule, QStringLiteral("%1 stands in %2/%3 by now, and you were not told of it").arg(what, m_plan.section, m_slug), m_slug, {}};
 }
 
 Result<Done> FolderPublication::open()
@@ -84,7 +188,7 @@ Result<Done> FolderPublication::record()
     const Result<std::optional<PostRecord>> before = recordIn(m_folder);
     if (!before)
         return before.error();
-    const EffectContent& content = m_delivery.content;
+    const EffectContent content = bare(m_delivery.content);
     m_record = {contentHash(content), 1, content.title, content.rehearsal, content.details};
     if (*before)
         m_record.revision = (*before)->sha256 == m_record.sha256 ? (*before)->revision : (*before)->revision + 1;

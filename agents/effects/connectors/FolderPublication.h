@@ -5,6 +5,8 @@
 #include "agents/effects/connectors/SafeFolder.h"
 #include "agents/effects/connectors/SiteIndex.h"
 
+#include <optional>
+
 namespace qd::agents {
 
 /// One delivery to a folder, from the first look at the disk to the last name. Expects checked content and bytes.
@@ -12,6 +14,8 @@ class FolderPublication {
 public:
     FolderPublication(const FolderPlan& plan, const Delivery& delivery);
 
+    /// What stands there; makes nothing.
+    Result<Sight> look() const;
     Outcome run();
 
 private:
@@ -22,6 +26,16 @@ private:
         bool isIndex = false;
     };
 
+    /// What stands at its place.
+    struct Standing {
+        std::optional<PostRecord> record{};
+        QByteArray recordSha256{};
+        std::optional<QByteArray> page{};
+        QStringList others{}; ///< files that stand there with other bytes
+    };
+    Result<Standing> standingIn(const SafeFolder& folder) const;
+    Result<Done> checkStanding() const;
+    const EffectFile& page() const;
     Result<Done> open();
     Result<Done> record();
     Result<Done> gather();

@@ -7,7 +7,7 @@ namespace qd::agents {
 /// What stands as record.json beside each delivered piece: lists and feeds are put together from it, and a repeated
 /// delivery knows itself by it. Holds nothing that was not part of what was approved.
 struct PostRecord {
-    QByteArray sha256;  ///< contentHash of what was delivered
+    QByteArray sha256;  ///< contentHash of what was delivered, without what was seen before it was
     int revision = 1;   ///< grows when other content takes the same place
     QString title;
     bool rehearsal = false;

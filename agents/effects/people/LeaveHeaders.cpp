@@ -2,13 +2,24 @@
 
 namespace qd::agents {
 
+QString leaveAddress(const ConnectorFile& file, const QString& replyTo, const QString& key)
+{
+    if (file.unsubscribe.isEmpty())
+        return QStringLiteral("mailto:%1?subject=unsubscribe-%2").arg(replyTo.isEmpty() ? mailAddressIn(file.from)->address : replyTo, key);
+    return QString(file.unsubscribe).replace(QLatin1String("{key}"), key);
+}
+
+QString leaveWarning(const ConnectorFile& file)
+{
+    if (file.unsubscribe.startsWith(QLatin1String("https:")))
+        return {};
+    return QStringLiteral("readers cannot leave with one click, only by a mail to %1: \"unsubscribe\" in connectors/%2.json names no https address").arg(leaveAddress(file, file.replyTo, {}).section(u':', 1).section(u'?', 0, 0), file.id);
+}
+
 QList<std::pair<QString, QString>> leaveHeaders(const ConnectorFile& file, const MailParts& mail, const QString& key)
 {
-    const QString name = QStringLiteral("List-Unsubscribe");
-    if (file.unsubscribe.isEmpty())
-        return {{name, QStringLiteral("<mailto:%1?subject=unsubscribe>").arg(mail.replyTo.isEmpty() ? mailAddressIn(file.from)->address : mail.replyTo)}};
-    const QString address = QString(file.unsubscribe).replace(QLatin1String("{key}"), key);
-    QList<std::pair<QString, QString>> headers{{name, QLatin1Char('<') + address + QLatin1Char('>')}};
+    const QString address = leaveAddress(file, mail.replyTo, key);
+    QList<std::pair<QString, QString>> headers{{QStringLiteral("List-Unsubscribe"), QLatin1Char('<') + address + QLatin1Char('>')}};
     if (address.startsWith(QLatin1String("https:")))
         headers.append({QStringLiteral("List-Unsubscribe-Post"), QStringLiteral("List-Unsubscribe=One-Click")});
     return headers;

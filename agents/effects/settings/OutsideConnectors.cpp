@@ -33,6 +33,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <optional>
 
 namespace qd::agents {
 
@@ -44,8 +45,21 @@ bool isKept(const KeyShelf& keys, const QString& name)
     return std::any_of(kept.begin(), kept.end(), [&name](const KeptKey& key) { return key.name == name; });
 }
 
+using Allowed = QMap<QString, ConnectorSetting>;
+
+SetUpConnector setUpIn(const QDir& folder, const QString& name)
+{
+    const Result<QByteArray> bytes = fileBytes(folder.filePath(name));
+    return {name, bytes ? readConnector(*bytes, QStringLiteral("connectors/") + name) : Result<ConnectorFile>(bytes.error()), bytes ? sha256(*bytes) : QByteArray()};
+}
+
+QDir folderIn(const QString& home)
+{
+    return QDir(home + QStringLiteral("/connectors"));
+}
+
 /// Why she has to allow it first; empty: she has.
-QString whyNotAllowed(const SetUpConnector& from, const QMap<QString, ConnectorSetting>& allowed)
+QString whyNotAllowed(const SetUpConnector& from, const Allowed& allowed)
 {
     const auto setting = allowed.constFind(accountKey({from.file->id}, {}));
     const QString how = QStringLiteral("; quarterdeck connectors allow %1 lets it").arg(from.file->id);
@@ -54,16 +68,36 @@ QString whyNotAllowed(const SetUpConnector& from, const QMap<QString, ConnectorS
     return setting->settings == from.sha256 ? QString() : QStringLiteral("it is another one than was allowed") + how;
 }
 
+/// Why the organisation may not use it; empty: it may.
+QString whyNotUsed(const SetUpConnector& from, const QString& organisation, const std::optional<Allowed>& allowed)
+{
+    if (!from.file)
+        return QStringLiteral("connectors/%1 cannot be used: %2").arg(from.name, from.file.error().text);
+    if (!from.file->isOn)
+        return QStringLiteral("connectors/%1 is switched off: \"on\" is false").arg(from.name);
+    if (!from.file->organisations.contains(organisation))
+        return QStringLiteral("connectors/%1 is not set up for %2").arg(from.name, organisation);
+    const QString why = allowed ? whyNotAllowed(from, *allowed) : QString();
+    return why.isEmpty() ? why : QStringLiteral("connectors/%1 is not used: %2").arg(from.name, why);
+}
+
+/// The same of the one of that id as its file is now.
+QString whyNotUsedNow(const QString& home, const ConnectorId& id, const QString& organisation, const std::optional<Allowed>& allowed)
+{
+    const QString name = id.text + QStringLiteral(".json");
+    if (folderIn(home).exists(name))
+        return whyNotUsed(setUpIn(folderIn(home), name), organisation, allowed);
+    return allowed && allowed->contains(accountKey(id, {})) ? QStringLiteral("connectors/%1 is gone").arg(name) : QString();
+}
+
 } // namespace
 
 QList<SetUpConnector> connectorFiles(const QString& home)
 {
     QList<SetUpConnector> all;
-    const QDir folder(home + QStringLiteral("/connectors"));
-    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-        const Result<QByteArray> bytes = fileBytes(folder.filePath(name));
-        all.append({name, bytes ? readConnector(*bytes, QStringLiteral("connectors/") + name) : Result<ConnectorFile>(bytes.error()), bytes ? sha256(*bytes) : QByteArray()});
-    }
+    const QDir folder = folderIn(home);
+    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name))
+        all.append(setUpIn(folder, name));
     return all;
 }
 
@@ -121,29 +155,28 @@ ConnectorSetting settingOf(const SetUpConnector& from, const Connector& connecto
 }
 
 OutsideConnectors outsideConnectors(const QString& home, const QString& organisation, KeyShelf& keys, const Clock& clock, const Way& way,
-                                    const QMap<QString, ConnectorSetting>* allowed)
+                                    const QMap<QString, ConnectorSetting>* allowed, const QStringList& elsewhere)
 {
+    const auto waitsFor = [&](const QString& key) { return !key.isEmpty() && !isKept(keys, key) && !elsewhere.contains(key); };
     OutsideConnectors all;
+    const std::optional<Allowed> then = allowed ? std::optional(*allowed) : std::nullopt;
+    all.whyShut = [home, organisation, then](const ConnectorId& id) { return whyNotUsedNow(home, id, organisation, then); };
     const auto door = std::make_shared<HttpDoor>(keys, way);
     for (const SetUpConnector& from : connectorFiles(home)) {
-        if (!from.file) {
-            all.faults.append(QStringLiteral("connectors/%1 cannot be used: %2").arg(from.name, from.file.error().text));
+        if (from.file && (!from.file->isOn || !from.file->organisations.contains(organisation)))
             continue;
-        }
-        if (!from.file->isOn || !from.file->organisations.contains(organisation))
-            continue;
-        if (const QString why = allowed ? whyNotAllowed(from, *allowed) : QString(); !why.isEmpty()) {
-            all.faults.append(QStringLiteral("connectors/%1 is not used: %2").arg(from.name, why));
+        if (const QString why = whyNotUsed(from, organisation, then); !why.isEmpty()) {
+            all.faults.append(why);
             continue;
         }
         if (from.file->kind == ConnectorKind::Git && GitBench::program().isEmpty()) {
             all.faults.append(QStringLiteral("connectors/%1 waits for git: apt-get install git").arg(from.name));
             continue;
         }
-        if (!from.file->key.isEmpty() && !isKept(keys, from.file->key))
+        if (waitsFor(from.file->key))
             all.faults.append(signInOf(*from.file) ? QStringLiteral("connectors/%1 waits for you to sign in: quarterdeck connectors sign-in %2").arg(from.name, from.file->id)
                                                    : QStringLiteral("connectors/%1 waits for its key: quarterdeck keys set %2").arg(from.name, from.file->key));
-        if (!from.file->developerKey.isEmpty() && !isKept(keys, from.file->developerKey))
+        if (waitsFor(from.file->developerKey))
             all.faults.append(QStringLiteral("connectors/%1 waits for its developer token: quarterdeck keys set %2").arg(from.name, from.file->developerKey));
         all.connectors.push_back(connectorOf(*from.file, door, clock, clonesOf(home, organisation)));
     }

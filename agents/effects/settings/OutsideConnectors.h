@@ -33,11 +33,13 @@ ConnectorSetting settingOf(const SetUpConnector& from, const Connector& connecto
 struct OutsideConnectors {
     std::vector<std::unique_ptr<Connector>> connectors;
     QStringList faults; ///< of those that cannot, or wait for their key: one sentence each, with the file
+    /// Why one may not be used as its file stands there now, by its id; empty: it may, or there never was one. Reads that file. @thread any.
+    std::function<QString(const ConnectorId&)> whyShut{};
 };
 
 /// Those that are on and are this organisation's by their file; where `allowed` is given (DoorState::accounts) only those that she
-/// allowed there, as they were then. `keys` and `clock` outlive the connectors. @thread main.
+/// allowed there, as they were then. `keys` and `clock` outlive the connectors. `elsewhere`: names of keys that are with somebody else who works, so that nothing waits for them. @thread main.
 OutsideConnectors outsideConnectors(const QString& home, const QString& organisation, KeyShelf& keys, const Clock& clock, const Way& way,
-                                    const QMap<QString, ConnectorSetting>* allowed = nullptr);
+                                    const QMap<QString, ConnectorSetting>* allowed = nullptr, const QStringList& elsewhere = {});
 
 } // namespace qd::agents

@@ -133,11 +133,12 @@ QStringList addressees(const MailPart& mail)
     return all;
 }
 
-/// A mail to where readers leave, as the header of ours said; or one that says nothing but that.
+/// A mail to where readers leave, as the header of ours said; or one that says nothing but that, also in the subject that the header gave it.
 bool isLeaving(const MailPart& mail, const QString& leave, const QString& words)
 {
     static const QRegularExpression kWord(QStringLiteral("\\A\\W*(unsubscribe|stop|remove( me)?|opt[ -]?out|abmelden|austragen|abbestellen)\\W*\\z"), QRegularExpression::CaseInsensitiveOption);
-    if (kWord.match(words).hasMatch())
+    static const QRegularExpression kSubject(QStringLiteral("\\A\\s*unsubscribe-[a-z2-7]{32}\\.[0-9]{1,4}\\s*\\z"));
+    if (kWord.match(words).hasMatch() || kSubject.match(headerWords(mail.header("subject"))).hasMatch())
         return true;
     if (!leave.startsWith(QLatin1String("mailto:")))
         return false;

@@ -32,7 +32,7 @@ constexpr std::array kTasks{
     Task{"emergency-facts", emergencyFactsReply}, Task{"emergency-order", emergencyOrderReply},
     Task{"escalation", escalationReply},     Task{"alt-text", altTextReply},
     Task{"newsletter", newsletterReply},      Task{"newsletter-review", newsletterReviewReply},
-    Task{"subject-lines", subjectLinesReply},
+    Task{"subject-lines", subjectLinesReply}, Task{"shift", shiftReply},
 };
 
 Json composedFor(const QString& name, const Plan& plan)

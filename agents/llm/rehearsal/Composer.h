@@ -36,6 +36,7 @@ Json objectionReply(const Plan& plan);
 Json objectionRulingReply(const Plan& plan);
 Json overrunReply(const Plan& plan);
 Json remedyReply(const Plan& plan);
+Json shiftReply(const Plan& plan);
 Json dayDigestReply(const Plan& plan);
 Json monthDigestReply(const Plan& plan);
 Json emergencyReply(const Plan& plan);

@@ -78,7 +78,8 @@ void EscalationDesk::ask(const TurnOrder& order, const Raise& raise)
 void EscalationDesk::put(const Escalation& escalation, Sequence cause)
 {
     const Sequence raised = m_floor.docket.enter(EscalationRaised{escalation}, escalation.raisedBy, cause, escalation.run, escalation.label, escalation.raised);
-    m_floor.send(letterOf(escalation, escalation.raisedBy, escalation.raised), raised);
+    if (escalation.with != escalation.raisedBy) // who may settle its own question has nobody to write to
+        m_floor.send(letterOf(escalation, escalation.raisedBy, escalation.raised), raised);
     m_floor.wakeAt(escalation.expires ? std::min(escalation.answerBy, *escalation.expires) : escalation.answerBy);
     settle(escalation);
 }
@@ -201,7 +202,8 @@ void EscalationDesk::settled(const Escalation& before, const EscalationSettled& 
         decision.label = report->label;
     }
     m_floor.docket.enter(DecisionMade{decision}, fact.by, cause, before.run, decision.label, now);
-    m_floor.send(toldOf(run, before, fact.by, decision, decision.label, now), cause);
+    if (fact.by != before.raisedBy)
+        m_floor.send(toldOf(run, before, fact.by, decision, decision.label, now), cause);
 }
 
 void EscalationDesk::climb(const Escalation& escalation, const QString& reason)

@@ -6,7 +6,7 @@
 #include "agents/office/writing/Quoted.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Terms.h"
-#include "core/rules/outside/PackTexts.h"
+#include "core/rules/packs/PackTexts.h"
 #include "core/rules/routing/Urgency.h"
 
 #include <algorithm>

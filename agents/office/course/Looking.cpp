@@ -7,11 +7,29 @@ namespace qd::agents {
 
 namespace {
 
-constexpr QLatin1String kEffect("effect");
+constexpr QLatin1String kEffect("effect"), kSlug("slug");
 
 bool isToBeLookedAt(const Floor& floor, const TurnOrder& order, const TurnReport& report)
 {
-    return order.step.kind == StepKind::Effect && order.work == Work::Render && !report.error && report.content && !report.content->rehearsal && floor.dispatcher.looks(order.step.connector);
+    if (order.step.kind != StepKind::Effect || order.work != Work::Render || report.error || !report.content || !floor.dispatcher.looks(order.step.connector))
+        return false;
+    const std::optional<ConnectorInfo> at = floor.dispatcher.infoOf(order.step.connector);
+    return !report.content->rehearsal || (at && !at->isOutward); // a rehearsal asks nobody outside
+}
+
+/// Where its address was taken it stands under another one.
+void moveTo(EffectContent& content, const Values& details)
+{
+    const auto text = [](const Values& in, QLatin1String name) {
+        const auto found = in.constFind(name);
+        const QString* held = found == in.constEnd() ? nullptr : std::get_if<QString>(&*found);
+        return held ? *held : QString();
+    };
+    const QString before = text(content.details, kSlug), now = text(details, kSlug);
+    const QString end = content.destination.endsWith(u'/') ? before + u'/' : before;
+    if (before.isEmpty() || now.isEmpty() || now == before || !content.destination.endsWith(end))
+        return;
+    content.destination = content.destination.chopped(end.size()) + now + end.mid(before.size());
 }
 
 /// As it is planned, as far as that is known.
@@ -43,9 +61,11 @@ void look(Floor& floor, const Effect& effect, const QMap<QString, Person>& peopl
             return then(std::move(report));
         }
         report.content->target = seen->target;
+        moveTo(*report.content, seen->details);
         for (auto one = seen->details.begin(); one != seen->details.end(); ++one)
             report.content->details.insert(one.key(), *one);
-        report.content->details.insert(kEffect, id.toString());
+        if (!seen->details.contains(kEffect)) // what is done again is planned as what it was
+            report.content->details.insert(kEffect, id.toString());
         report.preview += seen->preview.toUtf8();
         then(std::move(report));
     });

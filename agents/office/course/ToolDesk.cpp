@@ -2,6 +2,7 @@
 
 #include "agents/office/course/MoneyDesk.h"
 #include "agents/office/course/RunDesk.h"
+#include "agents/office/labelling/Labelling.h"
 #include "agents/office/writing/OrderWriter.h"
 #include "core/base/Digest.h"
 #include "core/rules/course/Course.h"
@@ -16,6 +17,13 @@ namespace {
 QString nameOf(const TurnId& turn, const QString& call)
 {
     return turn.toString() + u'/' + call;
+}
+
+/// What it gave is personal where a value stands in it. What is public was read from a page.
+Label labelOf(const OfficeState& state, const QString& home, const ToolGiven& given)
+{
+    Labelling labelling(state, home);
+    return given.label.confidentiality == Confidentiality::Public ? labelling.ofPage(given.label, given.text) : labelling.of(given.label, given.text);
 }
 
 /// In one sentence, as a model is told.
@@ -151,7 +159,7 @@ void ToolDesk::record(const Place& place, const TurnId& turn, const ToolCall& ca
     used.output = sha256(output);
     m_floor.keep(used.input, input);
     m_floor.keep(used.output, output);
-    m_floor.docket.enter(used, used.agent, 0, place.run, given.label, m_floor.now());
+    m_floor.docket.enter(used, used.agent, 0, place.run, labelOf(m_floor.state, m_floor.settings.home, given), m_floor.now());
     if (isHeld) // somebody may wait for what was promised
         m_floor.money->lookAgain();
     m_floor.runs->advance(place.run);

@@ -24,7 +24,7 @@
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/money/Limits.h"
-#include "core/rules/outside/PackTexts.h"
+#include "core/rules/packs/PackTexts.h"
 
 #include <algorithm>
 

@@ -10,6 +10,7 @@
 #include "core/rules/calendar/News.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
+#include "core/rules/money/Shifting.h"
 
 #include <algorithm>
 
@@ -73,6 +74,10 @@ void WaitDesk::begin(const RunId& id, const Step& step)
 
 void WaitDesk::raise(const RunState& run, const Step& step, const Raise& raise)
 {
+    if (raise.reason == QLatin1String(rules::kShift))
+        if (const Result<rules::Shift> shift = rules::shiftFor(m_floor.state, {rules::filled(raise.campaign, run)}, m_floor.now()); !shift)
+            return finish({run.id, step.id}, {{QStringLiteral("outcome"), QStringLiteral("nothing")}, {QStringLiteral("answer"), shift.error().text}, {QStringLiteral("yes"), false},
+                                              {QStringLiteral("option"), QString()}, {QStringLiteral("settled_by"), system().text}}, 0, {});
     if (const Result<TurnOrder> order = writeOrder(m_floor.state, run.id, step.id, m_floor.settings, m_floor.now()))
         m_floor.escalations->ask(*order, raise);
 }

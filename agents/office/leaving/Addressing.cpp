@@ -53,7 +53,7 @@ QStringList fieldsFor(const ConnectorInfo& to)
 QString whyNotThere(const std::optional<ConnectorInfo>& to, const ConnectorId& id)
 {
     if (!to)
-        return u"there is no connector \"%1\""_s.arg(id.text);
+        return u"nobody may use \"%1\" here: quarterdeck connectors allow %1, where it is set up; else connectors add %1"_s.arg(id.text);
     if (to->channel.isEmpty())
         return u"\"%1\" reaches nobody by name, so nothing through it can be for certain people"_s.arg(to->title);
     return whyTooMuch(Confidentiality::Pii, to->title, to->clearance);
@@ -82,6 +82,22 @@ Person personFrom(const PersonalFields& fields, const ConnectorInfo& to)
         if (const auto value = fields.constFind(field); value != fields.constEnd())
             person.fields.insert(field, *value);
     return person;
+}
+
+/// An invoice of that number that goes to the same customer by another step, and is under way or waits for her; empty: there is none. What was
+/// posted before, whoever posts it is asked.
+QString whyTwice(const OfficeState& state, const Effect& effect)
+{
+    static const QString kNumber = u"invoice"_s;
+    const auto number = effect.content.details.constFind(kNumber);
+    if (effect.content.kind.text != kNumber || number == effect.content.details.constEnd())
+        return {};
+    for (const Effect& other : state.effects.open) {
+        const bool isSelf = other.id == effect.id || (other.run == effect.run && other.step == effect.step);
+        if (!isSelf && other.content.kind == effect.content.kind && other.content.details.value(kNumber) == *number && peopleOf(other.content) == peopleOf(effect.content))
+            return u"this invoice is on its way to this customer already, by the run %1"_s.arg(other.run.toString());
+    }
+    return {};
 }
 
 } // namespace
@@ -118,6 +134,8 @@ Result<Effect> addressed(const OfficeState& state, const Dispatcher& dispatcher,
     if (!leftOut.isEmpty())
         content.details.insert(rules::kLeftOut, leftOut);
     effect.sha256 = contentHash(content);
+    if (const QString twice = whyTwice(state, effect); !twice.isEmpty())
+        return refusal(twice, u"a number of its own for each invoice"_s);
     return effect;
 }
 

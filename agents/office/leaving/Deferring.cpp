@@ -29,6 +29,10 @@ rules::Leave Deferring::ask(const Effect& effect)
     if (!own) // nobody knows what she has forbidden
         return {Leave::Waits, now + kUnreadable, Deferral::Busy, QStringLiteral("your own limits cannot be read: %1").arg(own.error().text)};
     const Leave leave = rules::mayLeaveAt(m_floor.state, effect, info && info->needsNetwork, now, *own);
+    if (leave.kind == Leave::Over)
+        return leave;
+    if (const QString why = m_floor.dispatcher.whyShut(effect.content.connector); !why.isEmpty())
+        return {Leave::Waits, {}, Deferral::Busy, why};
     if (leave.kind != Leave::Now)
         return leave;
     const auto trouble = m_troubles.find(accountOf(effect));
@@ -46,10 +50,11 @@ void Deferring::defer(const Effect& effect, const rules::Leave& leave)
 {
     const Instant now = m_floor.now();
     const bool isOtherLimit = rules::heldByOf(leave.text).has_value() && effect.receipt != leave.text;
-    if (effect.status != EffectStatus::Deferred || effect.deferral != leave.reason || isOtherLimit)
+    const bool saysMore = !leave.until && effect.receipt != leave.text; // what she has to do is another thing by now
+    if (effect.status != EffectStatus::Deferred || effect.deferral != leave.reason || isOtherLimit || saysMore)
         m_floor.docket.enter(EffectDeferred{effect.id, effect.run, effect.step, leave.until, leave.reason, leave.text}, system(), 0, effect.run, {}, now);
-    if (leave.reason == Deferral::Key && !leave.until)
-        m_awaitsKey.insert(effect.id);
+    if (leave.reason != Deferral::Offline && !leave.until)
+        m_awaitsWord.insert(effect.id);
     m_wakes.remove(effect.id);
     if (!leave.until)
         return;
@@ -117,7 +122,7 @@ void Deferring::wake()
 {
     const Instant now = m_floor.now();
     m_troubles.clear();
-    m_awaitsKey.clear();
+    m_awaitsWord.clear();
     for (const Effect& effect : std::as_const(m_floor.state.effects.open))
         if (effect.status == EffectStatus::Deferred)
             m_wakes.insert(effect.id, now);
@@ -130,7 +135,7 @@ std::optional<Instant> Deferring::due(const Effect& effect) const
         return *at;
     if (effect.deferredUntil)
         return effect.deferredUntil;
-    const bool hasCome = effect.deferral == Deferral::Offline ? m_floor.state.door.reachable : !m_awaitsKey.contains(effect.id);
+    const bool hasCome = effect.deferral == Deferral::Offline ? m_floor.state.door.reachable : !m_awaitsWord.contains(effect.id);
     return hasCome ? std::optional(Instant{}) : std::nullopt;
 }
 

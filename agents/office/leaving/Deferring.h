@@ -9,7 +9,7 @@
 
 namespace qd::agents {
 
-/// What may leave and waits: for the network, for its pace, for a place that does not take anything now, for a key. On record
+/// What may leave and waits: for the network, for its pace, for a place that does not take anything now, for a key, for its way out to be there as she allowed it. On record
 /// stands each change of the reason, and of the limit that is one; when it is looked at again is known here alone, and found out anew after a restart.
 /// Her own limits are read when something would leave.
 /// Where a place fails, one effect tries it again after a while, and the others wait for what it finds.
@@ -52,7 +52,7 @@ private:
     OwnPaces m_paces;
     QMap<QString, Trouble> m_troubles; ///< by accountKey()
     QMap<EffectId, Instant> m_wakes;
-    QSet<EffectId> m_awaitsKey;        ///< of those that were tried since the program began, or a key came
+    QSet<EffectId> m_awaitsWord;       ///< what waits for no time: of those that were looked at since the program began, or a key or a way out came
 };
 
 } // namespace qd::agents

@@ -41,7 +41,7 @@ QStringList missingFor(const OfficeState& state, const Dispatcher& dispatcher, c
     QStringList missing;
     const std::optional<ConnectorInfo> info = dispatcher.infoOf(order.step.connector);
     if (!info)
-        missing.append(u"no way out \"%1\" is set up: quarterdeck connectors add %1"_s.arg(order.step.connector.text));
+        missing.append(u"no way out \"%1\" is set up and allowed: quarterdeck connectors add %1, then allow %1"_s.arg(order.step.connector.text));
     else if (info->channel.isEmpty())
         missing.append(u"\"%1\" reaches nobody by name"_s.arg(info->title));
     if (const QString who = whoIsMissing(state, info && !info->channel.isEmpty() ? info->channel : u"e-mail"_s, order); !who.isEmpty())
@@ -64,7 +64,8 @@ std::optional<Effect> rehearsed(const OfficeState& state, const Dispatcher& disp
     content.destination = folder->place + u'/' + content.files.value(0).path.section(u'/', 0, 1);
     content.audience = u"nobody: a rehearsal stays on this machine"_s;
     content.reach = Audience{AudienceClass::Nobody, 0, false};
-    content.details.insert(kMissing, missing.isEmpty() ? u"nothing is missing for it to go out: %1 is set up, and people have agreed"_s.arg(info->title) : missing.join(u"; "_s));
+    content.reversible = true; // a file is taken away again, whatever the mail would be
+    content.details.insert(kMissing, missing.isEmpty() ? u"nothing"_s : missing.join(u"; "_s));
     effect.sha256 = contentHash(content);
     return effect;
 }

@@ -72,7 +72,10 @@ std::optional<Check> rehearsalCheck(const EffectContent& content)
 {
     const auto missing = content.details.constFind(QStringLiteral("missing"));
     const QString* text = missing == content.details.constEnd() || !content.rehearsal ? nullptr : std::get_if<QString>(&*missing);
-    return text ? std::optional(Check{system(), QStringLiteral("rehearsal"), QStringLiteral("It goes to nobody. Before it can go out: %1.").arg(*text)}) : std::nullopt;
+    if (!text)
+        return std::nullopt;
+    const QString rest = *text == QLatin1String("nothing") ? QStringLiteral("Nothing is missing for it to go out: a way out is set up, and people have agreed.") : QStringLiteral("Before it can go out: %1.").arg(*text);
+    return Check{system(), QStringLiteral("rehearsal"), QStringLiteral("It goes to nobody. ") + rest};
 }
 
 } // namespace

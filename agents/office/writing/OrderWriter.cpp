@@ -1,10 +1,12 @@
 #include "agents/office/writing/OrderWriter.h"
 
+#include "agents/office/labelling/Naming.h"
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/Quoted.h"
 #include "agents/office/writing/figures/Responses.h"
 #include "agents/office/writing/models/ModelChoice.h"
 #include "agents/office/writing/pictures/PictureOrders.h"
+#include "agents/turn/EffectMaterial.h"
 #include "agents/turn/PromptBuilder.h"
 #include "agents/turn/Reckoning.h"
 #include "agents/turn/ToolBench.h"
@@ -13,7 +15,8 @@
 #include "core/rules/course/Patterns.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/money/Campaigns.h"
-#include "core/rules/outside/PackTexts.h"
+#include "core/rules/money/Shifting.h"
+#include "core/rules/packs/PackTexts.h"
 #include "core/rules/setup/Setup.h"
 
 namespace qd::agents {
@@ -213,8 +216,8 @@ void fillInput(Step& step, const RunState& run)
     const QString renderer = rules::textOf(step.input.value(QStringLiteral("render")));
     const bool page = renderer == QLatin1String("blog-page") || renderer == QLatin1String("web-post");
     want(QStringLiteral("title"), QStringLiteral("{title}"));
-    if (renderer == QLatin1String("calendar-event"))
-        return; // an event says what its step says, and bears no picture
+    if (renderer == QLatin1String("calendar-event") || renderer == QLatin1String("invoice"))
+        return; // an event and an invoice say what their step says, and bear no picture
     if (page)
         want(QStringLiteral("text"), newest({"draft"}));
     else if (renderer == QLatin1String("linkedin-post"))
@@ -284,15 +287,24 @@ void takeTimeZone(Step& step, const Organisation* organisation)
         step.input.insert(kZone, organisation->timeZone);
 }
 
-/// What somebody else's organisation tells its agents is a stranger's word until she has adopted it.
+/// What somebody else wrote for agents to be told is a stranger's word until she has adopted it, and says whose it is afterwards.
 void takePublisher(TurnOrder& order, const OfficeState& state, const RunState& run)
 {
     const Organisation* organisation = rules::organisationOf(state, run);
-    if (!organisation || organisation->pack.isEmpty())
+    if (!organisation)
         return;
     const QStringList prompts{promptName(order.step, order.arguing)};
     const QStringList replies{replyName(order.step, order.arguing)};
     order.label = joined(order.label, rules::labelOfTexts(state, *organisation, rules::toldBy(*organisation, run.workflow, order.agent.id, prompts, replies)));
+}
+
+/// What no fact has a label for is looked at here, and nothing is named by somebody's name.
+void takePersonal(TurnOrder& order, const OfficeState& state, const OfficeSettings& settings)
+{
+    Labelling labelling(state, settings.home);
+    weighNotes(order, labelling);
+    if (order.work == Work::Render)
+        nameWithoutPeople(order, labelling);
 }
 
 /// A turn beside the step's own: it has its own prompt and reply format, and the step is not done by it.
@@ -320,6 +332,10 @@ void takeBindings(TurnOrder& order, const Step& step, const RunState& run)
     order.label = labelOfValues(run, step.input, order.label); // what {step.field} says comes from somewhere, too
     for (const Value& value : step.input) {
         const QString* text = std::get_if<QString>(&value);
+        if (text && *text == kGivenSource && run.sources.size() == 1) {
+            order.artefacts.insert(kGivenSource, run.sources.first().sha256);
+            order.label = joined(order.label, run.sources.first().label);
+        }
         if (!text || !text->startsWith(kBinding))
             continue;
         const QString name = text->mid(kBinding.size());
@@ -396,6 +412,7 @@ Result<TurnOrder> writeOrder(const OfficeState& state, const RunId& runId, const
     takeNotes(*order, *run);
     takeHeard(*order, state, *run);
     takePublisher(*order, state, *run); // before tools are let
+    takePersonal(*order, state, settings);
     if (order->work == Work::Ask)
         takeTools(*order, settings, at);
     return order;
@@ -409,6 +426,8 @@ Result<TurnOrder> writeEscalationOrder(const OfficeState& state, const Escalatio
         return order;
     setSideTurn(*order, kEscalationPart, escalation.step, QStringLiteral("Settles: %1").arg(escalation.issue),
                 escalation.remedies.isEmpty() ? QStringLiteral("escalation") : QStringLiteral("remedy"));
+    if (escalation.reason == QLatin1String(rules::kShift))
+        order->step.prompt = QStringLiteral("shift"); // the same reply
     order->notes.append({escalation.raisedBy, escalation.issue, escalation.label});
     order->notes.append({escalation.raisedBy, QStringLiteral("Tried: ") + escalation.attempts.join(QLatin1String("; ")), escalation.label});
     order->notes.append({escalation.raisedBy, QStringLiteral("Recommends: ") + escalation.recommendation, escalation.label});

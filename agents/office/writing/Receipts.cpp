@@ -4,6 +4,7 @@
 #include "core/rules/authority/earning/PuttingToHer.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/packs/PackTexts.h"
 #include "core/rules/setup/Setup.h"
 
 #include <QDateTime>
@@ -22,14 +23,15 @@ struct Words {
     QString operator()(const DecideApproval& c) const
     {
         switch (c.verdict) {
-        case Verdict::Approve: return QStringLiteral("Approved.") + goesOutOnce(c.approval);
-        case Verdict::ApproveWithEdits: return QStringLiteral("Approved with your edits.");
+        case Verdict::Approve: return QStringLiteral("Approved.") + goesOutOnce(c.approval) + leavesLater();
+        case Verdict::ApproveWithEdits: return QStringLiteral("Approved with your edits.") + leavesLater();
         case Verdict::AskChanges: return QStringLiteral("Changes asked for.") + saidToAll(c.approval);
         case Verdict::Reject: return QStringLiteral("Rejected.") + saidToAll(c.approval);
         case Verdict::Delegate: return QStringLiteral("Delegated to %1.").arg(c.delegateTo.text);
         }
         return {};
     }
+    QString leavesLater() const { return state.org.stopped ? QStringLiteral(" It leaves when work goes on.") : QString(); }
     QString goesOutOnce(const ApprovalId& item) const
     {
         const qsizetype asking = 1 + state.inbox.approvals.value(item).merged.size();
@@ -63,7 +65,7 @@ struct Words {
                 return QStringLiteral("%1 has \"%2\" now, and work goes on.").arg(given->to.text, given->step.text);
         if (isOfFailedRun(c))
             return std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunStarted>(fact); })
-                ? QStringLiteral("It is done again, from the start.") : QStringLiteral("It stays failed; the record keeps it.");
+                ? QStringLiteral("It is done again, from the start%1.").arg(state.org.stopped ? QStringLiteral(", when work goes on") : QString()) : QStringLiteral("It stays failed; the record keeps it.");
         const bool ends = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<RunFinished>(fact); });
         const auto ofNoRun = [](const Fact& fact) { const auto* settled = std::get_if<EscalationSettled>(&fact); return settled && settled->run.isNull(); };
         if (!c.carryOn && std::any_of(facts.begin(), facts.end(), ofNoRun)) // whether those who are paused may go on
@@ -89,7 +91,7 @@ struct Words {
                 return (step->partOf.isEmpty() ? QStringLiteral("It is tried again, but %1 is paused: let it go on, or give \"%2\" to somebody else.")
                                                : QStringLiteral("It is tried again, but %1 is paused: let it go on, or leave \"%2\" out.")).arg(agent.text, step->id.text);
         }
-        return QStringLiteral("Work goes on.");
+        return state.org.stopped ? QStringLiteral("It goes on when work does.") : QStringLiteral("Work goes on.");
     }
     const BudgetMoved* moved() const
     {
@@ -302,21 +304,22 @@ struct Words {
     }
     QString operator()(const RaiseLabel& c) const { return QStringLiteral("It is trusted as \"%1\" from now on. What was made from it before keeps its mark.").arg(wordOf(c.to)); }
     QString operator()(const SettleEffect& c) const { return ruled(c.ruling); }
-    static QString ruled(Ruling ruling)
+    QString ruled(Ruling ruling) const
     {
+        const QString when = state.org.stopped ? QStringLiteral(" when work goes on") : QString();
         switch (ruling) {
         case Ruling::WentOut: return QStringLiteral("It counts as sent, on your word.");
-        case Ruling::DidNot: return QStringLiteral("It counts as not sent, and its step is done again.");
-        case Ruling::SendAgain: return QStringLiteral("It is sent again. If it was there already, it is there twice then.");
+        case Ruling::DidNot: return QStringLiteral("It counts as not sent, and its step is done again%1.").arg(when);
+        case Ruling::SendAgain: return QStringLiteral("It is sent again%1. If it was there already, it is there twice then.").arg(when);
         }
         return {};
     }
     QString operator()(const SetConnector& c) const
     {
-        const QString key = accountKey(c.setting.connector, c.setting.account.text);
+        const QString who = state.org.organisation().title, what = c.setting.connector.text;
         if (facts.isEmpty())
             return QStringLiteral("That is so already.");
-        return c.gone ? QStringLiteral("\"%1\" is taken out: nothing goes through it any more.").arg(key) : QStringLiteral("\"%1\" is set up.").arg(key);
+        return c.gone ? QStringLiteral("%1 may not use \"%2\" any more: nothing of it goes there.").arg(who, what) : QStringLiteral("%1 may use \"%2\" now, as its file is.").arg(who, what);
     }
     QString operator()(const Suppress&) const { return facts.isEmpty() ? QStringLiteral("That is so already.") : QStringLiteral("Nobody of that address is reached so any more."); }
     QString operator()(const LiftSuppression&) const { return QStringLiteral("That address may be reached again."); }
@@ -342,10 +345,30 @@ struct Words {
     {
         if (facts.isEmpty())
             return QStringLiteral("That is held already.");
+        if (rules::isSkills(c.organisation))
+            return QStringLiteral("\"%1\" is held. Nobody is told anything of it until you have read and adopted it.").arg(c.pack.title);
         return QStringLiteral("\"%1\" is held. Nothing of it is in use, and what its agents are told counts as a stranger's word until you have read it.").arg(c.pack.title);
     }
-    QString operator()(const AdoptPack&) const { return facts.isEmpty() ? QStringLiteral("That is so already.") : QStringLiteral("Its agents are told that as if you had written it."); }
-    QString operator()(const RemovePack&) const { return QStringLiteral("It is kept no more."); }
+    /// The organisation as it is used from now on; null: that is as before.
+    const Organisation* changedBy() const
+    {
+        for (const Fact& fact : facts)
+            if (const auto* used = std::get_if<OrganisationAdopted>(&fact))
+                return &used->organisation;
+        return nullptr;
+    }
+    QString operator()(const AdoptPack&) const
+    {
+        if (facts.isEmpty())
+            return QStringLiteral("That is so already.");
+        const Organisation* changed = changedBy();
+        return changed ? QStringLiteral("The agents of %1 are told that from now on, as if you had written it.").arg(changed->title) : QStringLiteral("Its agents are told that as if you had written it.");
+    }
+    QString operator()(const RemovePack&) const
+    {
+        const Organisation* changed = changedBy();
+        return changed ? QStringLiteral("It is kept no more, and the agents of %1 are told what they were told without it.").arg(changed->title) : QStringLiteral("It is kept no more.");
+    }
     QString operator()(const TakeBundle&) const
     {
         const auto* taken = facts.isEmpty() ? nullptr : std::get_if<BundleTaken>(&facts.first());

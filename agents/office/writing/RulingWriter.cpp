@@ -5,6 +5,7 @@
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Terms.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/money/Shifting.h"
 #include "core/rules/talk/Ladder.h"
 
 namespace qd::agents {
@@ -38,6 +39,25 @@ void fillOverrun(const OfficeState& state, Escalation& escalation, const Campaig
         limits += one.limit();
     }
     escalation.impact = QStringLiteral("Ended early, %1 brings nothing more; the campaign as a whole has spent %2 of %3.").arg(title, rules::dollars(spent), rules::dollars(limits));
+}
+
+/// What should be moved where, and why; it begins with whoever answers for the campaign.
+void fillShift(const OfficeState& state, Escalation& escalation, const CampaignId& campaign, Instant now)
+{
+    const Result<rules::Shift> shift = rules::shiftFor(state, campaign, now);
+    const Campaign* known = state.org.organisation().campaign(campaign);
+    if (!shift || !known)
+        return;
+    escalation.with = known->owner;
+    escalation.remedies = {shift->remedy};
+    escalation.attempts.append(shift->weighed);
+    escalation.label = joined(escalation.label, shift->label);
+    if (escalation.issue.isEmpty())
+        escalation.issue = shift->issue;
+    if (escalation.recommendation.isEmpty())
+        escalation.recommendation = shift->remedy.title + QLatin1Char('.');
+    if (escalation.impact.isEmpty())
+        escalation.impact = shift->impact;
 }
 
 /// What its author put there to choose from, and what holds where nobody chooses in time.
@@ -118,6 +138,9 @@ Escalation askedOf(const OfficeState& state, const RunState& run, const TurnOrde
     escalation.impact = rules::filled(raise.impact, run);
     if (raise.reason == QLatin1String(Escalation::kOverrun))
         fillOverrun(state, escalation, {rules::filled(raise.campaign, run)}, {rules::filled(raise.channel, run)});
+    escalation.label = order.label;
+    if (raise.reason == QLatin1String(rules::kShift))
+        fillShift(state, escalation, {rules::filled(raise.campaign, run)}, now);
     fillOptions(escalation, run, raise, now);
     if (escalation.recommendation.isEmpty())
         escalation.recommendation = rules::recommendationFor(state, run, order.step.id, QStringLiteral("priorities"), {order.agent.id, order.agent.title, order.attempt, {}, {}}, now);
@@ -126,7 +149,6 @@ Escalation askedOf(const OfficeState& state, const RunState& run, const TurnOrde
     escalation.onNo = whatNoDoes(escalation);
     escalation.raised = now;
     escalation.answerBy = now + rules::timePerRung(raise.severity);
-    escalation.label = order.label;
     return escalation;
 }
 

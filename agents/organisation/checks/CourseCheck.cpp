@@ -4,6 +4,7 @@
 #include "core/facts/FactCodec.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/calendar/News.h"
+#include "core/rules/money/Shifting.h"
 
 #include <QSet>
 
@@ -159,17 +160,20 @@ private:
 
     void raise(const Raise& raise, const QString& at)
     {
-        const bool overrun = raise.reason == QLatin1String(Escalation::kOverrun);
-        if (!overrun && raise.issue.isEmpty())
+        const bool overrun = raise.reason == QLatin1String(Escalation::kOverrun), shift = raise.reason == QLatin1String(rules::kShift);
+        if (!overrun && !shift && raise.issue.isEmpty())
             add(at + QStringLiteral("/issue"), QStringLiteral("is missing"), QStringLiteral("expected what is asked"));
-        if (overrun != (!raise.campaign.isEmpty() && !raise.channel.isEmpty()))
+        if (shift && (raise.campaign.isEmpty() || !raise.channel.isEmpty()))
+            add(at + QStringLiteral("/campaign"), raise.campaign.isEmpty() ? QStringLiteral("is missing") : QStringLiteral("has a channel beside it"),
+                QStringLiteral("expected a campaign and no channel with the reason shift: the figures say which"));
+        else if (!shift && overrun != (!raise.campaign.isEmpty() && !raise.channel.isEmpty()))
             add(at + QStringLiteral("/campaign"), overrun ? QStringLiteral("or the channel is missing") : QStringLiteral("says nothing with the reason %1").arg(raise.reason),
                 QStringLiteral("expected a campaign and a channel with the reason overrun, and with no other"));
         const Campaign* campaign = m_org.campaign({raise.campaign});
         const bool named = !raise.campaign.isEmpty() && !raise.campaign.contains(QLatin1Char('{'));
         if (named && !campaign)
             add(at + QStringLiteral("/campaign"), QStringLiteral("names the unknown campaign \"%1\"").arg(raise.campaign), QStringLiteral("expected one of the organisation"));
-        if (named && campaign && !raise.channel.contains(QLatin1Char('{')) && !campaign->channel({raise.channel}))
+        if (named && campaign && overrun && !raise.channel.contains(QLatin1Char('{')) && !campaign->channel({raise.channel}))
             add(at + QStringLiteral("/channel"), QStringLiteral("names the unknown channel \"%1\"").arg(raise.channel), QStringLiteral("expected one of the campaign"));
         options(raise, at);
     }

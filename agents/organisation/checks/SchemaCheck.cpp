@@ -118,9 +118,14 @@ Error errorOf(const QList<Fault>& faults, const QString& fileName)
 {
     if (faults.isEmpty())
         return Error{Error::Internal, QStringLiteral("an error without a fault"), fileName, {}};
-    QString text = fileName.isEmpty() ? faults.first().sentence() : fileName + QStringLiteral(": ") + faults.first().sentence();
-    if (faults.size() > 1)
-        text += QStringLiteral(" (and %1 more)").arg(faults.size() - 1);
+    constexpr qsizetype kSaid = 6;
+    QStringList said;
+    for (const Fault& fault : faults.mid(0, kSaid))
+        if (const QString sentence = fault.sentence(); !said.contains(sentence))
+            said.append(sentence);
+    QString text = (fileName.isEmpty() ? QString() : fileName + QStringLiteral(": ")) + said.join(QStringLiteral("; "));
+    if (faults.size() > kSaid)
+        text += QStringLiteral(" (and %1 more)").arg(faults.size() - kSaid);
     return Error{Error::Parse, text, faults.first().path, faults.first().right};
 }
 

@@ -22,7 +22,7 @@ const QString kFormat = QStringLiteral("quarterdeck-pack 1");
 /// What every turn is told around its task, and what is asked of agents beside their steps: these are the program's own.
 const QStringList& reserved()
 {
-    static const QStringList kReserved{QStringLiteral("system"), QStringLiteral("tools"), QStringLiteral("extract"), QStringLiteral("escalation"), QStringLiteral("remedy"), QStringLiteral("clearance")};
+    static const QStringList kReserved{QStringLiteral("system"), QStringLiteral("tools"), QStringLiteral("extract"), QStringLiteral("escalation"), QStringLiteral("remedy"), QStringLiteral("shift"), QStringLiteral("clearance")};
     return kReserved;
 }
 

@@ -4,8 +4,9 @@
 #include "agents/organisation/packs/PackCheck.h"
 #include "core/base/Digest.h"
 #include "core/facts/FactCodec.h"
-#include "core/rules/outside/PackTexts.h"
-#include "core/rules/outside/Taming.h"
+#include "core/rules/packs/PackTexts.h"
+#include "core/rules/packs/SkillPacks.h"
+#include "core/rules/packs/Taming.h"
 
 #include <QFileInfo>
 
@@ -91,18 +92,6 @@ Result<Json> documentOf(const QByteArray& bytes, const QString& fileName)
     return faults.isEmpty() ? json : Result<Json>(errorOf(faults, fileName));
 }
 
-/// What may be named besides what is there: its own.
-Known withOwn(Known known, const QMap<QString, QString>& prompts, const QMap<QString, QString>& replies)
-{
-    known.prompts += prompts.keys();
-    known.replies += replies.keys();
-    for (auto reply = replies.begin(); reply != replies.end(); ++reply) {
-        known.replyFields.insert(reply.key(), fieldsOfSchema(reply->toUtf8()));
-        known.filledLists.insert(reply.key(), filledListsOfSchema(reply->toUtf8()));
-    }
-    return known;
-}
-
 QMap<QString, QString> promptsIn(const Json& json)
 {
     QMap<QString, QString> prompts;
@@ -119,7 +108,55 @@ QMap<QString, QString> repliesIn(const Json& json)
     return replies;
 }
 
+/// Its organisation, with its texts, as it may be taken.
+Result<rules::Tamed> organisationIn(const Json& json, const QString& id, const QString& fileName, const Known& known, const QStringList& brands)
+{
+    const QMap<QString, QString> prompts = promptsIn(json);
+    const QMap<QString, QString> replies = repliesIn(json);
+    Known own = known;
+    for (const QString& reply : replies.keys())
+        own.replies.removeAll(reply);
+    Result<Organisation> organisation = readOrganisation(json.at(u"organisation").toText(), fileName, withTexts(own, prompts, replies));
+    if (!organisation) {
+        Error error = organisation.error();
+        error.where = QStringLiteral("/organisation") + (error.where == QLatin1String("/") ? QString() : error.where);
+        return error;
+    }
+    if (const QList<Fault> faults = faultsOfPacked(*organisation, id, brands); !faults.isEmpty())
+        return errorOf(faults, fileName);
+    organisation->prompts = prompts;
+    organisation->replies = replies;
+    rules::Tamed tame = rules::tamed(std::move(*organisation), {id});
+    tame.organisation.index();
+    return tame;
+}
+
+/// Its texts alone.
+Result<rules::Tamed> skillsIn(const Json& json, const Imprint& imprint, const QString& fileName)
+{
+    rules::Tamed skills;
+    skills.organisation = rules::skillsOf({imprint.id}, imprint.title, promptsIn(json), repliesIn(json));
+    if (skills.organisation.prompts.isEmpty() && skills.organisation.replies.isEmpty())
+        return fault(fileName, QStringLiteral("/"), QStringLiteral("holds nothing"), QStringLiteral("expected an organisation, prompts or replies"));
+    return skills;
+}
+
 } // namespace
+
+Known withTexts(Known known, const QMap<QString, QString>& prompts, const QMap<QString, QString>& replies)
+{
+    for (const QString& prompt : prompts.keys())
+        if (!known.prompts.contains(prompt))
+            known.prompts.append(prompt);
+    for (auto reply = replies.begin(); reply != replies.end(); ++reply) {
+        if (known.replies.contains(reply.key()))
+            continue;
+        known.replies.append(reply.key());
+        known.replyFields.insert(reply.key(), fieldsOfSchema(reply->toUtf8()));
+        known.filledLists.insert(reply.key(), filledListsOfSchema(reply->toUtf8()));
+    }
+    return known;
+}
 
 Result<ReadPack> readPack(const QByteArray& bytes, const QByteArray& signature, const QString& fileName, const Known& known, const QStringList& brands)
 {
@@ -132,21 +169,10 @@ Result<ReadPack> readPack(const QByteArray& bytes, const QByteArray& signature, 
     const Result<Imprint> imprint = decode<Imprint>(json->at(u"pack"));
     if (!imprint)
         return fault(fileName, QStringLiteral("/pack"), imprint.error().text, QStringLiteral("expected id, title, publisher, version and licence"));
-    const QMap<QString, QString> prompts = promptsIn(*json);
-    const QMap<QString, QString> replies = repliesIn(*json);
-    Result<Organisation> organisation = readOrganisation(json->at(u"organisation").toText(), fileName, withOwn(known, prompts, replies));
-    if (!organisation) {
-        Error error = organisation.error();
-        error.where = QStringLiteral("/organisation") + (error.where == QLatin1String("/") ? QString() : error.where);
-        return error;
-    }
-    if (const QList<Fault> faults = faultsOfPacked(*organisation, imprint->id, brands); !faults.isEmpty())
-        return errorOf(faults, fileName);
-    organisation->prompts = prompts;
-    organisation->replies = replies;
-    rules::Tamed tame = rules::tamed(std::move(*organisation), {imprint->id});
-    tame.organisation.index();
-    ReadPack out{{}, std::move(tame.organisation), tame.leftOut};
+    Result<rules::Tamed> tame = json->find(u"organisation") ? organisationIn(*json, imprint->id, fileName, known, brands) : skillsIn(*json, *imprint, fileName);
+    if (!tame)
+        return tame.error();
+    ReadPack out{{}, std::move(tame->organisation), tame->leftOut};
     out.pack = {{imprint->id}, imprint->title, imprint->publisher, imprint->version, imprint->licence, *key, sha256(bytes), sha256(encode(out.organisation)),
                 rules::digestsOf(rules::textsOf(out.organisation)), rules::wantsOf(out.organisation)};
     return out;

@@ -5,8 +5,8 @@
 
 namespace qd::agents {
 
-/// What the file of a pack says: an organisation that somebody else made, its own prompts and forms of replies. One strict JSON
-/// file; nothing is unpacked, and what it may name is a closed list (README.md).
+/// What the file of a pack says: an organisation that somebody else made, its own prompts and forms of replies; or those two alone,
+/// for an organisation of hers (core/rules/packs/SkillPacks.h). One strict JSON file; nothing is unpacked, and what it may name is a closed list (README.md).
 struct ReadPack {
     Pack pack;
     Organisation organisation; ///< tamed: as it may be taken
@@ -20,7 +20,10 @@ constexpr qsizetype kMostPackValues = 20'000; ///< of JSON, members and entries
 /// @returns Error::Parse with the file, the place in it, what is wrong and what would be right. Touches nothing. @thread any.
 Result<ReadPack> readPack(const QByteArray& bytes, const QByteArray& signature, const QString& fileName, const Known& known, const QStringList& brands);
 
-/// The same of the file at `path`, and of the signature beside it where there is one. Reads at most kMostPackBytes. @thread any.
+/// What may be named besides what is there: these texts of a pack. Those of names that are known already are left as they are known.
+Known withTexts(Known known, const QMap<QString, QString>& prompts, const QMap<QString, QString>& replies);
+
+/// The same as readPack of the file at `path`, and of the signature beside it where there is one. Reads at most kMostPackBytes. @thread any.
 Result<ReadPack> readPackFile(const QString& path, const Known& known, const QStringList& brands);
 
 } // namespace qd::agents

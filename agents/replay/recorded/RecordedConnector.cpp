@@ -2,8 +2,6 @@
 
 #include "agents/office/course/Looking.h"
 
-#include <QSet>
-
 namespace qd::agents {
 
 namespace {
@@ -33,8 +31,10 @@ void RecordedConnector::look(const Delivery& delivery, const Gate&, Seen seen)
         return all;
     };
     for (const EffectContent& one : m_outcomes.looked)
-        if (bytes(one) == bytes(delivery.content))
+        if (const EffectId as = lookedAtAs(one); bytes(one) == bytes(delivery.content) && !m_told.contains(as)) {
+            m_told.insert(as);
             return seen(Sight{one.target, one.details, {}});
+        }
     seen(Sight{});
 }
 

@@ -4,6 +4,8 @@
 #include "agents/replay/Decisions.h"
 #include "agents/replay/recorded/Recording.h"
 
+#include <QSet>
+
 #include <memory>
 #include <vector>
 
@@ -33,7 +35,7 @@ public:
     Result<Money> cost(const EffectContent& content) const override { return m_outcomes.costs.value(content.destination); }
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;
     bool looks() const override { return !m_outcomes.looked.isEmpty(); }
-    /// Says what was seen of the same files then.
+    /// Says what was seen of the same files then, and as which effect: each once.
     void look(const Delivery& delivery, const Gate& gate, Seen seen) override;
     void test(const Gate& gate, Tested tested) override;
 
@@ -41,6 +43,7 @@ private:
     ConnectorId m_id;
     QString m_place;
     Known m_outcomes;
+    QSet<EffectId> m_told; ///< of what was looked at
     Outcome m_otherwise;
 };
 

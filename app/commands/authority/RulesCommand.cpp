@@ -36,7 +36,7 @@ int set(const Invocation& call, const QString& file, const QString& reason)
     const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
-    for (const QString& sentence : unknownNames(*state, *command))
+    for (const QString& sentence : unknownNames(*state, *command, waysKnown(call.home, *state)))
         call.note(sentence);
     return carryOut(call, Command(*command));
 }

@@ -75,7 +75,7 @@ int tryRules(const Invocation& call, const QString& file, int days)
     const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
-    for (const QString& sentence : unknownNames(*state, *rules))
+    for (const QString& sentence : unknownNames(*state, *rules, waysKnown(call.home, *state)))
         call.note(sentence);
     const Instant from = now - std::chrono::days(days);
     const Result<QList<PastAction>> actions = ask<QList<PastAction>>(call, [&](HistoryReader& r, Mailbox* m, auto done) { r.actions(from, m, done); });

@@ -1,5 +1,10 @@
 #include "app/commands/authority/UnknownNames.h"
 
+#include "agents/effects/connectors/FolderConnector.h"
+#include "agents/effects/settings/OutsideConnectors.h"
+
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace qd::app {
@@ -72,7 +77,33 @@ QString nearest(const QString& name, const QStringList& names)
     return best;
 }
 
-QStringList unknownNames(const OfficeState& state, const SetRules& rules)
+QStringList waysKnown(const Home& home, const OfficeState& state)
+{
+    QStringList ways;
+    for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
+        addOnce(ways, each.name.chopped(5)); // ".json"
+    for (const auto& folder : agents::folderConnectors(home.published(), state.org.organisation().id.text))
+        addOnce(ways, folder->id().text);
+    for (const Workflow& workflow : state.org.organisation().workflows)
+        for (const Step& step : workflow.steps)
+            addOnce(ways, step.connector.text);
+    return ways;
+}
+
+QString unknownWay(const Home& home, const OfficeState& state, const QString& id)
+{
+    QStringList ways = waysKnown(home, state);
+    for (const Workflow& workflow : state.org.organisation().workflows)
+        for (const Step& step : workflow.steps)
+            if (step.connector.text == id && !QFileInfo::exists(home.folder(QStringLiteral("connectors/%1.json").arg(id))) && !id.startsWith(QLatin1String("folder-")))
+                ways.removeAll(id); // named, and nobody has set it up
+    if (id.isEmpty() || ways.contains(id))
+        return {};
+    const QString near = nearest(id, ways);
+    return QStringLiteral("there is no connector \"%1\" yet, so that nothing is about it before quarterdeck connectors add %1%2").arg(id, near.isEmpty() ? QString() : QStringLiteral("; did you mean \"%1\"?").arg(near));
+}
+
+QStringList unknownNames(const OfficeState& state, const SetRules& rules, const QStringList& ways)
 {
     const QStringList kinds = kindsOf(state), agents = agentsOf(state);
     const QString kind = QStringLiteral("kind of action"), agent = QStringLiteral("agent");
@@ -82,6 +113,8 @@ QStringList unknownNames(const OfficeState& state, const SetRules& rules)
             look(unknown, QStringLiteral("rule \"%1\"").arg(rule.id.text), kind, one.text, kinds);
         for (const AgentId& one : rule.agents)
             look(unknown, QStringLiteral("rule \"%1\"").arg(rule.id.text), agent, one.text, agents);
+        for (const ConnectorId& one : rule.connectors)
+            look(unknown, QStringLiteral("rule \"%1\"").arg(rule.id.text), QStringLiteral("connector"), one.text, ways);
     }
     const Ceilings ceilings = rules.ceilings.value_or(Ceilings{});
     for (auto one = ceilings.kinds.begin(); one != ceilings.kinds.end(); ++one)

@@ -2,9 +2,15 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
+#include "app/commands/Work.h"
+#include "app/commands/authority/UnknownNames.h"
+#include "app/commands/keys/HeldKeys.h"
+#include "app/commands/outside/PointerWords.h"
 #include "app/inbound/settings/HooksSetUp.h"
 #include "app/inbound/settings/Trials.h"
 #include "app/keys/HomeKeys.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -38,12 +44,13 @@ int list(const Invocation& call)
     return kDone;
 }
 
-int write(const Invocation& call, const HooksFile& file, const QString& said)
+/// `place` in the file of what options have said.
+int write(const Invocation& call, const HooksFile& file, const QString& said, const QString& place = {})
 {
     const Result<Done> made = call.home.make();
     const Result<Done> written = made ? agents::writeHooks(call.home.path(), file) : made;
     if (!written)
-        return call.fail(written.error());
+        return call.fail(inOptions(written.error(), QStringLiteral("hooks-in.json"), place, [](const QString& member) { return QString(member).replace(u'_', u'-'); }));
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             out.key("hooks");
@@ -67,7 +74,14 @@ int add(const Invocation& call, HooksFile file, const QString& id, const QComman
     sender.publicKey = parser.value(QStringLiteral("public-key"));
     sender.address = parser.value(QStringLiteral("address"));
     file.senders.append(sender);
-    return write(call, file, QStringLiteral("It may send to /in/%1%2.").arg(id, sender.key.isEmpty() ? QString() : QStringLiteral("; its secret is kept by quarterdeck keys set %1").arg(sender.key)));
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return call.fail(state.error());
+    const int done = write(call, file, QStringLiteral("It may send to /in/%1%2.").arg(id, sender.key.isEmpty() ? QString() : QStringLiteral("; its secret is kept by quarterdeck keys set %1").arg(sender.key)),
+                           QStringLiteral("/senders/%1").arg(file.senders.size() - 1));
+    if (const QString unknown = unknownWay(call.home, *state, sender.connector); done == kDone && !unknown.isEmpty())
+        call.note(unknown);
+    return done;
 }
 
 int remove(const Invocation& call, HooksFile file, const QString& id)
@@ -84,11 +98,26 @@ int turn(const Invocation& call, HooksFile file, bool on, const QCommandLinePars
     file.isOn = on;
     if (parser.isSet(QStringLiteral("listen")))
         file.listen = parser.value(QStringLiteral("listen"));
+    bool isNumber = true;
     if (parser.isSet(QStringLiteral("port")))
-        file.port = parser.value(QStringLiteral("port")).toInt();
+        file.port = parser.value(QStringLiteral("port")).toInt(&isNumber);
+    if (!isNumber)
+        return call.fail({Error::Parse, QStringLiteral("--port cannot be \"%1\"").arg(parser.value(QStringLiteral("port"))), QStringLiteral("--port"), QStringLiteral("a port of this machine, as 8090")});
     if (parser.isSet(QStringLiteral("folder")))
         file.folder = parser.value(QStringLiteral("folder"));
     return write(call, file, on ? QStringLiteral("Webhooks come in while a window or a server is at work.") : QStringLiteral("No webhook is taken any more."));
+}
+
+int sayFound(const Invocation& call, const Result<QStringList>& found)
+{
+    if (!found)
+        return call.fail(found.error());
+    if (call.json)
+        call.print(document([&](JsonWriter& out) { field(out, "found", *found); }));
+    call.say(QStringLiteral("Its signature holds. It says %1 things:").arg(found->size()));
+    for (const QString& sentence : *found)
+        call.say(QStringLiteral("  ") + sentence);
+    return kDone;
 }
 
 /// Reads a request as it came from a file, and says what it would be taken as; nothing goes on record.
@@ -98,6 +127,8 @@ int test(const Invocation& call, const HooksFile& file, const QString& id, const
     if (sender == file.senders.end())
         return call.fail({Error::Parse, QStringLiteral("nobody of that id sends webhooks here"), id, QStringLiteral("an id that hooks list shows")});
     const std::unique_ptr<agents::KeyShelf> keys = keysOf(call.home);
+    if (const auto there = triedElsewhere(call, *keys, sender->key, QStringLiteral("hook"), id, QFileInfo(path).absoluteFilePath()))
+        return sayFound(call, *there);
     agents::SharedSecret key;
     if (!sender->key.isEmpty()) {
         const Result<agents::SharedSecret> found = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { keys->find(sender->key, sender->keyAddress(), done); });

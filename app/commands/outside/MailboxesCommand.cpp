@@ -2,6 +2,9 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
+#include "app/commands/authority/UnknownNames.h"
+#include "app/commands/keys/HeldKeys.h"
+#include "app/commands/outside/PointerWords.h"
 #include "app/inbound/MailRoom.h"
 #include "app/inbound/settings/Trials.h"
 #include "app/keys/HomeKeys.h"
@@ -55,12 +58,13 @@ int list(const Invocation& call, const MailAccounts& file)
     return kDone;
 }
 
-int write(const Invocation& call, const MailAccounts& file, const QString& said)
+/// `place` in the file of what options have said.
+int write(const Invocation& call, const MailAccounts& file, const QString& said, const QString& place = {})
 {
     const Result<Done> made = call.home.make();
     const Result<Done> written = made ? agents::writeMailAccounts(call.home.path(), file) : made;
     if (!written)
-        return call.fail(written.error());
+        return call.fail(inOptions(written.error(), QStringLiteral("mail-in.json"), place, [](const QString& member) { return member; }));
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             out.key("mailboxes");
@@ -76,10 +80,20 @@ int add(const Invocation& call, MailAccounts file, const QString& id, const QCom
     MailAccount box{id, call.organisation, option("connector"), option("url"), option("user"), option("key")};
     if (parser.isSet(QStringLiteral("folder")))
         box.folder = option("folder");
+    bool isNumber = true;
     if (parser.isSet(QStringLiteral("minutes")))
-        box.minutes = option("minutes").toInt();
+        box.minutes = option("minutes").toInt(&isNumber);
+    if (!isNumber)
+        return call.fail({Error::Parse, QStringLiteral("--minutes cannot be \"%1\"").arg(option("minutes")), QStringLiteral("--minutes"), QStringLiteral("a whole number from 1 to 1440")});
     file.mailboxes.append(box);
-    return write(call, file, QStringLiteral("It is looked at every %1 minutes while a window or a server is at work. Its password is kept by quarterdeck keys set %2. Nothing in it is marked or deleted.").arg(box.minutes).arg(box.key));
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return call.fail(state.error());
+    const int done = write(call, file, QStringLiteral("It is looked at every %1 minutes while a window or a server is at work. Its password is kept by quarterdeck keys set %2. Nothing in it is marked or deleted.").arg(box.minutes).arg(box.key),
+                           QStringLiteral("/mailboxes/%1").arg(file.mailboxes.size() - 1));
+    if (const QString unknown = unknownWay(call.home, *state, box.connector); done == kDone && !unknown.isEmpty())
+        call.note(unknown);
+    return done;
 }
 
 int change(const Invocation& call, MailAccounts file, const QString& id, const QString& verb)
@@ -100,10 +114,11 @@ int test(const Invocation& call, const MailAccounts& file, const QString& id)
     if (!box)
         return call.fail(unknown(id));
     const std::unique_ptr<agents::KeyShelf> keys = keysOf(call.home);
-    const Result<agents::SharedSecret> key = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { keys->find(box->key, box->url, done); });
+    const auto there = triedElsewhere(call, *keys, box->key, QStringLiteral("mailbox"), id);
+    const Result<agents::SharedSecret> key = there ? Result<agents::SharedSecret>(agents::SharedSecret()) : waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { keys->find(box->key, box->url, done); });
     if (!key)
         return call.fail(key.error());
-    const Result<QString> found = tryMailbox(*box, *key, wayOf(call.home).ownCa, {});
+    const Result<QString> found = !there ? tryMailbox(*box, *key, wayOf(call.home).ownCa, {}) : *there ? Result<QString>((*there)->join(u' ')) : Result<QString>(there->error());
     if (!found)
         return call.fail(found.error());
     if (call.json)

@@ -18,39 +18,43 @@ struct Limit {
 };
 constexpr Limit kLimits[] = {{"per-minute", "a minute", &ChannelPace::perMinute}, {"per-hour", "an hour", &ChannelPace::perHour}, {"per-day", "a day", &ChannelPace::perDay}, {"per-month", "a month", &ChannelPace::perMonth}};
 
-Error wrong(const QCommandLineParser& parser, const QString& option, const QString& hint)
+const QString kQuiet = QStringLiteral("quiet"), kZone = QStringLiteral("time-zone");
+
+Error wrong(const QString& option, const QString& said, const QString& hint)
 {
-    return {Error::Parse, QStringLiteral("--%1 cannot be \"%2\"").arg(option, parser.value(option)), QStringLiteral("--") + option, hint};
+    return {Error::Parse, QStringLiteral("--%1 cannot be \"%2\"").arg(option, said), QStringLiteral("--") + option, hint};
 }
 
-Result<std::optional<qint64>> mostOf(const QCommandLineParser& parser, const QString& option)
+Result<std::optional<qint64>> mostOf(const QString& option, const QString& said)
 {
-    if (parser.value(option) == kNone)
+    if (said == kNone)
         return std::optional<qint64>();
     bool isNumber = false;
-    const qint64 most = parser.value(option).toLongLong(&isNumber);
+    const qint64 most = said.toLongLong(&isNumber);
     if (isNumber && most >= 1 && most <= 1'000'000'000)
         return std::optional(most);
-    return wrong(parser, option, QStringLiteral("a number from 1 to 1000000000, or none"));
+    return wrong(option, said, QStringLiteral("a number from 1 to 1000000000, or none"));
 }
 
 /// Times are those of a zone: the one that is given, that was said before, or this machine's.
-Result<Done> takeQuiet(ChannelPace& pace, const QCommandLineParser& parser)
+Result<Done> takeQuiet(ChannelPace& pace, const QMap<QString, QString>& said)
 {
-    const QString option = QStringLiteral("quiet"), zone = QStringLiteral("time-zone");
-    if (parser.isSet(option)) {
-        const QStringList times = parser.value(option).split(u'-');
-        if (parser.value(option) != kNone && times.size() != 2)
-            return wrong(parser, option, QStringLiteral("two times of day, as 22:00-07:00, or none"));
+    if (said.contains(kQuiet)) {
+        const QString text = said.value(kQuiet);
+        const QStringList times = text.split(u'-');
+        if (text != kNone && times.size() != 2)
+            return wrong(kQuiet, text, QStringLiteral("two times of day, as 22:00-07:00, or none"));
         pace.quietFrom = times.size() == 2 ? times[0].trimmed() : QString();
         pace.quietUntil = times.size() == 2 ? times[1].trimmed() : QString();
     }
-    if (parser.isSet(zone))
-        pace.timeZone = parser.value(zone);
+    if (said.contains(kZone))
+        pace.timeZone = said.value(kZone);
     else if (pace.timeZone.isEmpty() && !pace.quietFrom.isEmpty())
         pace.timeZone = QString::fromUtf8(QTimeZone::systemTimeZoneId());
     return Done{};
 }
+
+} // namespace
 
 void membersOf(JsonWriter& out, const QString& whose, const ChannelPace& pace)
 {
@@ -64,8 +68,6 @@ void membersOf(JsonWriter& out, const QString& whose, const ChannelPace& pace)
     field(out, "time_zone", pace.timeZone);
 }
 
-} // namespace
-
 void addPaceOptions(QCommandLineParser& parser)
 {
     for (const Limit& limit : kLimits)
@@ -74,44 +76,55 @@ void addPaceOptions(QCommandLineParser& parser)
     parser.addOption({QStringLiteral("time-zone"), QStringLiteral("set: whose times of day those are, as Europe/Berlin; without it this machine's."), QStringLiteral("ZONE")});
 }
 
-Result<ChannelPace> paceWith(ChannelPace before, const QCommandLineParser& parser)
+QStringList paceNames()
 {
-    bool isAny = parser.isSet(QStringLiteral("quiet")) || parser.isSet(QStringLiteral("time-zone"));
+    QStringList names{kQuiet, kZone};
+    for (const Limit& limit : kLimits)
+        names.append(QString::fromLatin1(limit.option));
+    return names;
+}
+
+QMap<QString, QString> paceOptions(const QCommandLineParser& parser)
+{
+    QMap<QString, QString> said;
+    for (const QString& name : paceNames())
+        if (parser.isSet(name))
+            said.insert(name, parser.value(name));
+    return said;
+}
+
+Result<ChannelPace> paceWith(ChannelPace before, const QMap<QString, QString>& said)
+{
     for (const Limit& limit : kLimits) {
         const QString option = QString::fromLatin1(limit.option);
-        if (!parser.isSet(option))
+        if (!said.contains(option))
             continue;
-        isAny = true;
-        const Result<std::optional<qint64>> most = mostOf(parser, option);
+        const Result<std::optional<qint64>> most = mostOf(option, said.value(option));
         if (!most)
             return most.error();
         before.*limit.most = *most;
     }
-    if (!isAny)
-        return Error{Error::Parse, QStringLiteral("connectors set wants to know what to set"), QStringLiteral("set"), QStringLiteral("--per-minute, --per-hour, --per-day, --per-month, --quiet, --time-zone")};
-    const Result<Done> taken = takeQuiet(before, parser);
+    const Result<Done> taken = takeQuiet(before, said);
     return taken ? Result<ChannelPace>(before) : Result<ChannelPace>(taken.error());
 }
 
-int setPace(const Invocation& call, const QString& id, const QCommandLineParser& parser)
+Result<ChannelPace> paceOf(const Invocation& call, const QString& id, const QMap<QString, QString>& said)
 {
     const Result<QList<ChannelPace>> all = agents::ownPaces(call.home.path());
-    const Result<ChannelPace> pace = all ? paceWith(agents::ownPace(*all, id), parser) : Result<ChannelPace>(all.error());
-    if (!pace)
-        return call.fail(pace.error());
-    if (const Result<Done> made = call.home.make(); !made) // of a new home folders can be limited before anything has happened there
-        return call.fail(made.error());
-    if (const Result<Done> kept = agents::keepPace(call.home.path(), *pace); !kept)
-        return call.fail(kept.error());
-    if (call.json)
-        call.print(document([&](JsonWriter& out) {
-            field(out, "id", id);
-            membersOf(out, QStringLiteral("yours"), *pace);
-        }));
-    const QString words = inWords(*pace);
-    call.say(words.isEmpty() ? QStringLiteral("%1: you set no limit. What the department says still holds.").arg(id)
-                             : QStringLiteral("%1: %2. Where the department says something, too, the stricter of both holds.").arg(id, words));
-    return kDone;
+    return all ? paceWith(agents::ownPace(*all, id), said) : Result<ChannelPace>(all.error());
+}
+
+Result<Done> keepPaceOf(const Invocation& call, const ChannelPace& pace)
+{
+    const Result<Done> made = call.home.make(); // of a new home folders can be limited before anything has happened there
+    return made ? agents::keepPace(call.home.path(), pace) : made;
+}
+
+QString paceSentence(const ChannelPace& pace)
+{
+    const QString words = inWords(pace);
+    return words.isEmpty() ? QStringLiteral("%1: you set no limit. What the department says still holds.").arg(pace.connector.text)
+                           : QStringLiteral("%1: %2. Where the department says something, too, the stricter of both holds.").arg(pace.connector.text, words);
 }
 
 QString inWords(const ChannelPace& pace)

@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace qd::app {
 
 namespace {
@@ -107,8 +109,13 @@ int suppress(const Asked& asked, const OfficeState& state, bool isLifted)
     const Result<QString> reason = plainWords(asked.call, state, asked.option("reason"), state.people.whoIs(address->channel, address->index), {{field, asked.words[0]}});
     if (!reason)
         return asked.call.fail(reason.error());
-    if (isLifted)
-        return carryOut(asked.call, Command(LiftSuppression{address->index, address->channel, *reason}));
+    if (isLifted) {
+        const QStringList channels{address->channel, QString()}; // "": for every channel
+        const auto held = std::find_if(channels.begin(), channels.end(), [&](const QString& channel) { return state.door.suppressed.value(channel).contains(address->index); });
+        if (held == channels.end())
+            return asked.call.fail({Error::Rule, u"nothing keeps that address from being reached"_s, u"ADDRESS"_s, u"one that quarterdeck contacts suppress was said of, or that wished to leave"_s});
+        return carryOut(asked.call, Command(LiftSuppression{address->index, *held, *reason}));
+    }
     return carryOut(asked.call, Command(Suppress{{address->index, address->channel, reason->isEmpty() ? u"her"_s : *reason, u"by hand"_s}}));
 }
 

@@ -2,10 +2,11 @@
 
 #include "app/commands/Fields.h"
 #include "app/commands/record/PastQuestion.h"
-#include "app/commands/review/TraceReport.h"
+#include "app/commands/inbox/TraceReport.h"
 #include "core/base/Digest.h"
 #include "core/model/KeptText.h"
 #include "core/rules/Authority.h"
+#include "ui/pages/dossier/ActionLines.h"
 
 namespace qd::app {
 
@@ -121,10 +122,7 @@ void sayAction(const Invocation& call, const RunDetail& run, const QByteArray& s
     for (const Effect& effect : run.effects) {
         if (effect.sha256 != sha256)
             continue;
-        std::optional<AuthorityTrace> trace = effect.trace;
-        for (const Approval& asked : run.approvals)
-            if (asked.effect == effect.id && asked.trace)
-                trace = trace ? trace : asked.trace;
+        const std::optional<AuthorityTrace> trace = ui::traceOf(run, effect);
         if (!trace)
             continue;
         call.say(QStringLiteral("\nWhy \"%1\" was allowed, or asked about\n  %2").arg(effect.content.title, trace->why));

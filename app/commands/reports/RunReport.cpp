@@ -2,6 +2,7 @@
 
 #include "app/commands/Fields.h"
 #include "app/commands/models/ProviderTitle.h"
+#include "app/commands/inbox/HeldReport.h"
 #include "app/commands/reports/StepsReport.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Measuring.h"
@@ -94,7 +95,9 @@ void artefacts(JsonWriter& out, const RunDetail& detail)
         out.beginObject();
         field(out, "id", effect.id);
         field(out, "kind", effect.content.kind);
-        field(out, "path", publishedPath(effect.receipt));
+        if (const QString path = publishedPath(effect.receipt); !path.isEmpty())
+            field(out, "path", path);
+        field(out, "receipt", effect.receipt);
         field(out, "sha256", effect.sha256);
         field(out, "rehearsal", effect.content.rehearsal);
         out.endObject();
@@ -125,8 +128,10 @@ qint64 messagesOf(const OfficeState& state, const RunId& run)
 void sayPublished(const Invocation& call, const RunDetail& detail, const QString& indent)
 {
     for (const Effect& effect : detail.effects)
-        if (effect.status == EffectStatus::Confirmed)
-            call.say(indent + QStringLiteral("%1%2: %3").arg(rehearsalMark(effect.content.rehearsal), effect.content.kind.text, publishedPath(effect.receipt)));
+        if (effect.status == EffectStatus::Confirmed) {
+            const QString path = publishedPath(effect.receipt); // what is on no disk says what became of it: "2 sent, 1 not sent"
+            call.say(indent + QStringLiteral("%1%2: %3").arg(rehearsalMark(effect.content.rehearsal), effect.content.kind.text, path.isEmpty() ? effect.receipt : path));
+        }
 }
 
 bool isRehearsal(const RunDetail& detail)
@@ -161,6 +166,7 @@ struct Look {
     QString word;        ///< the same as people read it
     QStringList waiting; ///< what she has to decide
     QStringList paused;  ///< agents that she has to let go on
+    QList<rules::Stuck> stuck{}; ///< what was let out and has not gone
     bool stopped = false;
     std::optional<Instant> goesOn;
     qint64 messages = 0;
@@ -191,6 +197,9 @@ Look lookAt(const RunDetail& detail, const OfficeState& state)
     look.now = SystemClock().now();
     look.waiting = waitingOf(state, run, resting);
     look.paused = pausedOnes(state, resting);
+    for (const rules::Stuck& one : rules::stuck(state))
+        if (rules::belongsTo(state, one.effect.run, run))
+            look.stuck.append(one);
     look.busy = runs && !look.waiting.isEmpty() ? QStringLiteral("waiting") : detail.row.state;
     look.word = stateOfRun(state, run, look.busy);
     look.stopped = state.org.stopped && runs;
@@ -222,6 +231,7 @@ void printFields(const Invocation& call, const RunDetail& detail, const OfficeSt
         artefacts(out, detail);
         field(out, "waiting", look.waiting);
         field(out, "paused_agents", look.paused);
+        fieldList(out, "going_out", look.stuck, [&](const rules::Stuck& one) { stuckFields(out, one); });
         field(out, "goes_on", look.goesOn);
         field(out, "batched", batchedOf(state, row.run, call.home));
         field(out, "stopped", look.stopped);
@@ -253,6 +263,8 @@ void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail
         call.say(QStringLiteral("  ") + line);
     if (look.goesOn)
         call.say(QStringLiteral("  goes on by itself %1, while a window or quarterdeck serve is there").arg(whenItGoesOn(state, detail.row.run, *look.goesOn)));
+    for (const rules::Stuck& one : look.stuck)
+        call.say(QStringLiteral("  going out: ") + stuckLine(one, look.now));
     for (const QString& id : look.waiting)
         call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
     for (const QString& agent : look.paused)

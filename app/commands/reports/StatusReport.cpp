@@ -2,6 +2,7 @@
 
 #include "app/commands/Fields.h"
 #include "app/commands/models/ProviderTitle.h"
+#include "app/commands/inbox/HeldReport.h"
 #include "app/commands/reports/LimitsReport.h"
 #include "core/rules/Authority.h"
 #include "core/rules/Habits.h"
@@ -71,35 +72,6 @@ QStringList shownTrials(const OfficeState& state)
     return lines;
 }
 
-QString whyItWaits(const Effect& effect)
-{
-    static constexpr const char* kWhy[] = {"for the network", "for its pace", "for its quota", "for the end of quiet hours", "for its place to take it", "for a key", "for its time"};
-    return QLatin1String(kWhy[size_t(effect.deferral.value_or(Deferral::Busy))]);
-}
-
-/// What may leave and has not, and what nobody can tell.
-QList<Effect> held(const OfficeState& state)
-{
-    QList<Effect> some;
-    for (const Effect& effect : state.effects.open)
-        if ((effect.status == EffectStatus::Deferred || effect.status == EffectStatus::Split || isUnknown(effect.status)) && !rules::wholeOf(state, effect))
-            some.append(effect);
-    return some;
-}
-
-QString heldInWords(const OfficeState& state, const Effect& effect, Instant now)
-{
-    if (effect.status == EffectStatus::Split || !effect.children.isEmpty()) // it is for many
-        return QStringLiteral("%1: %2").arg(effect.content.title, rules::tallyInWords(rules::tallyOf(state, effect)));
-    if (effect.status == EffectStatus::Reconciling)
-        return QStringLiteral("%1: nobody can tell yet whether it went out, and that is being found out").arg(effect.content.title);
-    if (isUnknown(effect.status))
-        return QStringLiteral("%1: nobody can tell whether it went out").arg(effect.content.title);
-    const std::optional<Instant> until = rules::heldUntil(effect, now);
-    return QStringLiteral("%1: waits %2%3%4").arg(effect.content.title, whyItWaits(effect), until ? QStringLiteral(" until ") + toRfc3339(*until) : QString(),
-                                                  effect.receipt.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(effect.receipt));
-}
-
 /// Whom agents ask, and who cannot be asked for now.
 void modelFields(JsonWriter& out, const ModelsState& models)
 {
@@ -147,7 +119,7 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
     field(out, "spend_outside_today_micro_usd", state.ledger.isToday(now) ? state.ledger.outsideToday : Money{});
     field(out, "budgets_half_spent", nearlySpent(state, now));
     field(out, "trials_shown", shownTrials(state));
-    fieldList(out, "held", held(state), [&](const Effect& effect) {
+    fieldList(out, "held", heldEffects(state), [&](const Effect& effect) {
         field(out, "effect", effect.id.toString());
         field(out, "title", effect.content.title);
         field(out, "status", wordOf(effect.status));
@@ -179,7 +151,7 @@ void sayStatus(const Invocation& call, const OfficeState& state, Instant now)
         call.say(QStringLiteral("%1 with providers, in batches").arg(state.models.batched.size() == 1 ? QStringLiteral("1 call lies") : QStringLiteral("%1 calls lie").arg(state.models.batched.size())));
     if (state.ledger.isToday(now) && state.ledger.outsideToday.micro > 0)
         call.say(QStringLiteral("%1 spent outside today").arg(rules::dollars(state.ledger.outsideToday)));
-    for (const Effect& effect : held(state))
+    for (const Effect& effect : heldEffects(state))
         call.say(heldInWords(state, effect, now));
     for (const QString& line : nearlySpent(state, now))
         call.say(QStringLiteral("budget of ") + line);

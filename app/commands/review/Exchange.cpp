@@ -3,7 +3,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
-#include "app/commands/reports/EscalationReport.h"
+#include "app/commands/inbox/EscalationReport.h"
 #include "app/commands/review/ReviewFile.h"
 #include "core/base/Digest.h"
 #include "core/rules/authority/Trusting.h"
@@ -182,6 +182,14 @@ int takeAnswers(const Invocation& call, const QString& file)
 {
     const Result<SignedFile> held = readSigned(file);
     return held ? carryOut(call, Command(TakeBundle{held->text, held->key, held->signature})) : call.fail(held.error());
+}
+
+Result<QString> reasonOf(const QCommandLineParser& parser)
+{
+    const QString reason = parser.value(QStringLiteral("reason")).trimmed();
+    if (reason.isEmpty())
+        return Error{Error::Parse, QStringLiteral("it does not say why it is rejected"), QStringLiteral("--reason"), QStringLiteral("a sentence; it stands on record, and whoever made it learns from it")};
+    return reason;
 }
 
 } // namespace qd::app

@@ -15,4 +15,7 @@ int exportItems(const Invocation& call, const Export& wanted);
 /// Takes what was decided on it elsewhere. @returns the exit code.
 int takeAnswers(const Invocation& call, const QString& file);
 
+/// Why something is rejected, as --reason says it. Error::Parse: it says nothing.
+Result<QString> reasonOf(const QCommandLineParser& parser);
+
 } // namespace qd::app

@@ -1,9 +1,10 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
-#include "app/commands/reports/EscalationReport.h"
-#include "app/commands/reports/ItemReport.h"
+#include "app/commands/inbox/EscalationReport.h"
+#include "app/commands/inbox/ItemReport.h"
 #include "app/commands/review/Answers.h"
-#include "app/commands/review/PieceText.h"
+#include "app/commands/review/Exchange.h"
+#include "app/commands/inbox/PieceText.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/people/FreeWords.h"
 
@@ -198,8 +199,11 @@ Result<DecideApproval> decisionOn(const Approval& item, const QString& verb, con
         return decision;
     }
     if (verb == QLatin1String("reject")) {
+        const Result<QString> reason = reasonOf(parser);
+        if (!reason)
+            return reason.error();
         decision.verdict = Verdict::Reject;
-        decision.note = parser.value(QStringLiteral("reason"));
+        decision.note = *reason;
         return decision;
     }
     if (item.status == ApprovalStatus::Stale)
@@ -298,7 +302,7 @@ int decide(const Invocation& call, Desk& desk, const QString& verb, const QStrin
 int reviewCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list FILE | show FILE ID [--out FOLDER] | approve FILE ID… [--edits TEXT-FILE] | changes FILE ID… --note T | reject FILE ID… [--reason T] | settle FILE ID… [--option NAME | --end] [--note T] | undo FILE ID…\n"
+    parser.setApplicationDescription(QStringLiteral("list FILE | show FILE ID [--out FOLDER] | approve FILE ID… [--edits TEXT-FILE] | changes FILE ID… --note T | reject FILE ID… --reason T | settle FILE ID… [--option NAME | --end] [--note T] | undo FILE ID…\n"
                                                     "FILE is what \"inbox export\" wrote in another home; nothing of that home is needed here, nor a network.\n"
                                                     "What you decide is signed with the key of this home (\"quarterdeck deputies key\"), and counts where that key was named."));
     const auto option = [&](const char* name, const char* what, const char* value) {

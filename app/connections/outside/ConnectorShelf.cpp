@@ -1,11 +1,13 @@
 #include "app/connections/outside/ConnectorShelf.h"
 
 #include "agents/effects/connectors/FolderConnector.h"
+#include "agents/effects/settings/OwnPaces.h"
 #include "app/commands/Loop.h"
 #include "app/network/OwnCa.h"
 #include "core/base/Digest.h"
 
 #include <QDir>
+#include <QFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -96,6 +98,37 @@ Result<Done> ConnectorShelf::write(const agents::ConnectorFile& file) const
     QSaveFile out(path);
     const bool isWritten = out.open(QIODevice::WriteOnly) && out.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && out.write(bytes + '\n') == bytes.size() + 1 && out.commit();
     return isWritten ? Result<Done>(Done{}) : Result<Done>(Error{Error::Store, QStringLiteral("%1 cannot be written: %2").arg(path, out.errorString()), path, {}});
+}
+
+Result<bool> ConnectorShelf::turn(const QString& id, bool on) const
+{
+    const Result<WayOut> way = find(id);
+    if (!way)
+        return way.error();
+    agents::ConnectorFile file = *way->from.file;
+    if (std::exchange(file.isOn, on) == on)
+        return false;
+    const Result<Done> written = write(file);
+    return written ? Result<bool>(true) : Result<bool>(written.error());
+}
+
+Result<Done> ConnectorShelf::remove(const QString& id) const
+{
+    const QList<agents::SetUpConnector> all = agents::connectorFiles(m_home.path());
+    if (std::none_of(all.begin(), all.end(), [&](const agents::SetUpConnector& each) { return each.name == id + QLatin1String(".json"); }))
+        return find(id).error();
+    QFile file(m_home.path() + QLatin1Char('/') + fileName(id));
+    if (!file.remove())
+        return Error{Error::Store, QStringLiteral("%1 cannot be taken away: %2").arg(file.fileName(), file.errorString()), file.fileName(), {}};
+    ChannelPace none;
+    none.connector = {id};
+    return agents::keepPace(m_home.path(), none);
+}
+
+std::optional<SetConnector> ConnectorShelf::leaveOf(const QString& id, const DoorState& door)
+{
+    const auto setting = door.accounts.constFind(keyOf(id));
+    return setting == door.accounts.constEnd() ? std::nullopt : std::optional(SetConnector{*setting, true});
 }
 
 Result<SetConnector> ConnectorShelf::allow(const QString& id, const QString& organisation, bool may) const

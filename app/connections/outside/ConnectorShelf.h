@@ -44,6 +44,12 @@ public:
     Result<WayOut> find(const QString& id) const;
     /// Writes its file, 0600, in the place of one that is there. Error::Parse: what is wrong with it; Error::Store: it cannot be written.
     Result<Done> write(const agents::ConnectorFile& file) const;
+    /// Has it used, or not, by its file. @returns whether that is another one now.
+    Result<bool> turn(const QString& id, bool on) const;
+    /// Takes its file away, also one that cannot be used, and her limits of it. Its key stays where it is. Error::Parse: there is none of that id.
+    Result<Done> remove(const QString& id) const;
+    /// What takes its leave away, for an organisation's record; nothing: that organisation has never allowed it.
+    static std::optional<SetConnector> leaveOf(const QString& id, const DoorState& door);
     /// Lets an organisation use it, or no more, in its file. @returns what is to be put on that organisation's record.
     Result<SetConnector> allow(const QString& id, const QString& organisation, bool may) const;
     /// A door that leads there alone (also to a folder of the organisation) and has not begun yet: what is to be tried of it is asked there, without waiting.

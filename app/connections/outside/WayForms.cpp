@@ -11,6 +11,8 @@ namespace {
 
 const QStringList kSaidElsewhere{QStringLiteral("v"), QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("title"), QStringLiteral("on"), QStringLiteral("organisations"), QStringLiteral("key")};
 
+const QStringList kUnchanged{QStringLiteral("v"), QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("on"), QStringLiteral("organisations")};
+
 QStringList allKinds()
 {
     QStringList all;
@@ -98,6 +100,33 @@ Result<Json> valueOf(const ui::WayField& field, const QString& text)
     return Error{Error::Parse, QStringLiteral("\"%1\" is no number").arg(text.left(100)), field.name, QStringLiteral("a whole number: ") + field.about};
 }
 
+/// Of a member that a text is given for, by its description in the schema.
+Result<Json> valueFor(const Json::Member& property, const QString& text)
+{
+    const QString type = property.second.at(u"type").toString();
+    if (type != QLatin1String("array"))
+        return valueOf(fieldOf(property, {}, property.second.at(u"description").toString()), text);
+    QList<Json> items;
+    for (const QString& item : text.split(u',', Qt::SkipEmptyParts))
+        items.append(Json(item.trimmed()));
+    return Json(items);
+}
+
+/// What only another verb changes.
+Error notByHand(const QString& member)
+{
+    const QMap<QString, QString> others{{QStringLiteral("on"), QStringLiteral("connectors on, or off")}, {QStringLiteral("organisations"), QStringLiteral("connectors allow, or forbid")}};
+    return {Error::Parse, QStringLiteral("\"%1\" is nothing that is set so").arg(member), member, others.value(member, QStringLiteral("another connection: connectors add"))};
+}
+
+QString textOf(const Json& value)
+{
+    QStringList items;
+    for (const Json& item : value.items())
+        items.append(item.toString());
+    return value.kind() == Json::List ? items.join(u',') : value.kind() == Json::String ? value.toString() : QString::fromUtf8(value.toText());
+}
+
 Result<QList<Json::Member>> membersOf(const ui::WayWish& wish)
 {
     QList<Json::Member> members;
@@ -141,6 +170,40 @@ Result<agents::ConnectorFile> fileOf(const ui::WayWish& wish, const QString& org
     members.append({QStringLiteral("key"), Json(wish.id)});
     const Result<agents::ConnectorFile> keyed = agents::readConnector(Json(members).toText(), name);
     return keyed || !keyless ? keyed : keyless;
+}
+
+QMap<QString, QString> valuesOf(const agents::ConnectorFile& file)
+{
+    QMap<QString, QString> values;
+    const Result<Json> now = Json::parse(encode(file));
+    for (const Json::Member& member : now ? now->members() : QList<Json::Member>())
+        if (const bool isNothing = member.second.kind() == Json::Integer && member.second.toInteger() == 0; !isNothing && !kUnchanged.contains(member.first))
+            values.insert(member.first, textOf(member.second));
+    return values;
+}
+
+Result<agents::ConnectorFile> fileWith(const agents::ConnectorFile& before, const QMap<QString, QString>& values)
+{
+    const Result<Json> now = Json::parse(encode(before));
+    if (!now)
+        return now.error();
+    QList<Json::Member> members = now->members();
+    const QList<Json::Member> known = properties();
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        const auto property = std::find_if(known.begin(), known.end(), [&](const Json::Member& each) { return each.first == value.key(); });
+        if (kUnchanged.contains(value.key()))
+            return notByHand(value.key());
+        if (property == known.end())
+            return Error{Error::Parse, QStringLiteral("a connection has no \"%1\"").arg(value.key()), value.key(), QStringLiteral("a member of its file, as title, url, key: connectors show --json has them")};
+        members.removeIf([&](const Json::Member& each) { return each.first == value.key(); });
+        if (value->isEmpty())
+            continue;
+        const Result<Json> said = valueFor(*property, *value);
+        if (!said)
+            return said.error();
+        members.append({value.key(), *said});
+    }
+    return agents::readConnector(Json(members).toText(), QStringLiteral("connectors/%1.json").arg(before.id));
 }
 
 } // namespace qd::app

@@ -14,4 +14,10 @@ QList<ui::WayKind> wayKinds();
 /// Error::Parse: what is wrong with it, and what would be right.
 Result<agents::ConnectorFile> fileOf(const ui::WayWish& wish, const QString& organisation);
 
+/// What a file says now, by member, as texts: what such a kind is asked for, its title and the name of its key.
+QMap<QString, QString> valuesOf(const agents::ConnectorFile& file);
+/// The same file with those members; an empty text takes one out, lists are written with commas. Id, kind, whose it is and whether it is on stay.
+/// Error::Parse: a member that it has not, or what is wrong with one, and what would be right.
+Result<agents::ConnectorFile> fileWith(const agents::ConnectorFile& before, const QMap<QString, QString>& values);
+
 } // namespace qd::app

@@ -35,6 +35,7 @@ ui::WayLine lineOf(const WayOut& way)
     line.key = file.key;
     line.signsIn = agents::signInOf(file).has_value();
     line.secret = file.clientSecret;
+    line.values = valuesOf(file);
     return line;
 }
 
@@ -130,6 +131,24 @@ Result<Done> WaysRoom::write(const ui::WayWish& wish) const
 void WaysRoom::add(const ui::WayWish& wish, QObject* owner, Answer<Done> answer)
 {
     give<Done>(owner, answer, write(wish));
+}
+
+void WaysRoom::turn(const QString& name, bool on, QObject* owner, Answer<Done> answer)
+{
+    const Result<bool> turned = m_shelf.turn(name, on);
+    give<Done>(owner, answer, turned ? Result<Done>(Done{}) : Result<Done>(turned.error()));
+}
+
+void WaysRoom::change(const QString& name, const QMap<QString, QString>& values, QObject* owner, Answer<Done> answer)
+{
+    const Result<WayOut> way = m_shelf.find(name);
+    const Result<agents::ConnectorFile> file = way ? fileWith(*way->from.file, values) : Result<agents::ConnectorFile>(way.error());
+    give<Done>(owner, answer, file ? m_shelf.write(*file) : Result<Done>(file.error()));
+}
+
+void WaysRoom::remove(const QString& name, QObject* owner, Answer<Done> answer)
+{
+    give<Done>(owner, answer, m_shelf.remove(name));
 }
 
 void WaysRoom::limit(const QString& name, const ChannelPace& pace, QObject* owner, Answer<Done> answer)

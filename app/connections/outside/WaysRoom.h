@@ -21,6 +21,9 @@ public:
     void allow(const QString& name, bool may, QObject* owner, Answer<SetConnector> answer) override;
     void add(const ui::WayWish& wish, QObject* owner, Answer<Done> answer) override;
     void open(const QString& name, QObject* owner, Answer<Done> answer) override;
+    void turn(const QString& name, bool on, QObject* owner, Answer<Done> answer) override;
+    void change(const QString& name, const QMap<QString, QString>& values, QObject* owner, Answer<Done> answer) override;
+    void remove(const QString& name, QObject* owner, Answer<Done> answer) override;
     void limit(const QString& name, const ChannelPace& pace, QObject* owner, Answer<Done> answer) override;
     void signIn(const QString& name, QObject* owner, Answer<QString> answer) override;
 

@@ -2,7 +2,7 @@
 
 #include "core/rules/course/Course.h"
 #include "core/state/runs/StepData.h"
-#include "core/rules/outside/PackTexts.h"
+#include "core/rules/packs/PackTexts.h"
 
 #include <QSet>
 
@@ -332,6 +332,8 @@ QList<LevelCut> cutsByLabel(const ActionTraits& traits, const QList<ChoiceInput>
         cut(QStringLiteral("it was made from what strangers wrote%1, and %2").arg(listed(traits.sources), traits.reversible ? QStringLiteral("everybody may see it") : QStringLiteral("it cannot be undone")));
     if (readsStrangers && traits.carries >= Confidentiality::Pii)
         cut(QStringLiteral("it carries what is %1, and its run has read what strangers wrote").arg(traits.carries == Confidentiality::Secret ? QStringLiteral("secret") : QStringLiteral("personal")));
+    if (isSeen && traits.carries >= Confidentiality::Pii)
+        cut(QStringLiteral("it was made from what is %1, and everybody may see it").arg(traits.carries == Confidentiality::Secret ? QStringLiteral("secret") : QStringLiteral("personal")));
     return cuts;
 }
 

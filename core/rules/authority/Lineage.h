@@ -31,7 +31,7 @@ QList<ChoiceInput> strangersChoices(const Approval& approval);
 
 /// What labels take a level down to. `choices` are those of `traits.chosenBy`. Chosen by something that is trusted less than a
 /// colleague: she is asked. Made from a stranger's words: she is asked where everybody may see it or it cannot be undone. Personal or
-/// secret, in a run that read a stranger's words (`all`): she is asked. What cannot be undone does not go above L2.
+/// secret, in a run that read a stranger's words (`all`) or where everybody may see it: she is asked. What cannot be undone does not go above L2.
 QList<LevelCut> cutsByLabel(const ActionTraits& traits, const QList<ChoiceInput>& choices, const Label& all, Autonomy level);
 
 } // namespace qd::rules

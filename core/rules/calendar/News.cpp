@@ -2,11 +2,12 @@
 
 #include "core/facts/FactCodec.h"
 #include "core/rules/money/Campaigns.h"
+#include "core/rules/money/Shifting.h"
 
 namespace qd::rules {
 
 namespace {
-const QString kAgain = QStringLiteral("again");
+const QString kAgain = QStringLiteral("again"), kWouldShift = QStringLiteral("shift");
 
 template <class... Facts> QStringList namesOf()
 {
@@ -27,6 +28,8 @@ Values newsOf(const OfficeState& state, const Fact& fact)
     Values values = factValues(fact);
     if (const auto* spent = std::get_if<ChannelSpent>(&fact))
         values.insert(kAgain, isAgain(state, *spent));
+    if (const auto* noted = std::get_if<MetricNoted>(&fact))
+        values.insert(kWouldShift, isShiftNews(state, noted->measurement));
     return values;
 }
 
@@ -43,6 +46,8 @@ Fields newsFields(const QString& kind)
     Fields fields = factFields(kind);
     if (kind == QLatin1String(ChannelSpent::kName))
         fields.insert(kAgain, FieldKind::YesNo);
+    if (kind == QLatin1String(MetricNoted::kName))
+        fields.insert(kWouldShift, FieldKind::YesNo);
     return fields;
 }
 

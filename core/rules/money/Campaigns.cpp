@@ -122,7 +122,7 @@ bool isLookedAt(const OfficeState& state, const CampaignId& campaign, const Chan
             return true;
     for (const Escalation& escalation : state.inbox.escalations)
         for (const Remedy& remedy : escalation.remedies)
-            if (remedy.shift && remedy.shift->campaign == campaign && remedy.shift->to == channel)
+            if (escalation.reason == QLatin1String(Escalation::kOverrun) && remedy.shift && remedy.shift->campaign == campaign && remedy.shift->to == channel)
                 return true;
     return false;
 }

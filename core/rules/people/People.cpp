@@ -31,7 +31,7 @@ std::optional<Error> faultIn(const Contact& contact)
         if (!isName(field.key()))
             return wrong(QStringLiteral("sealed"), QStringLiteral("\"%1\" is no field").arg(field.key()), kForm);
     for (auto index = contact.indexes.begin(); index != contact.indexes.end(); ++index) {
-        if (!reachChannels().contains(index.key()))
+        if (!reachChannels().contains(index.key()) && index.key() != kNameIndex)
             return wrong(QStringLiteral("indexes"), QStringLiteral("nobody is reached by \"%1\"").arg(index.key()), kChannels);
         if (index.value().size() != kIndexBytes)
             return wrong(QStringLiteral("indexes"), QStringLiteral("the index has %1 bytes").arg(index.value().size()), QStringLiteral("a keyed hash of the address: 32 bytes"));
@@ -75,6 +75,12 @@ const QStringList& reachChannels()
     return all;
 }
 
+bool isNameKept(const QMap<QByteArray, ContactId>& names, const QByteArray& index)
+{
+    const auto first = names.lowerBound(index); // each has the id of its person behind it
+    return index.size() == kIndexBytes && first != names.constEnd() && first.key().startsWith(index);
+}
+
 Result<QList<Fact>> judgeContacts(const OfficeState& state, const KeepContacts& command, const Asking& asking)
 {
     if (const std::optional<Error> refusal = onlyHers(asking))
@@ -87,6 +93,8 @@ Result<QList<Fact>> judgeContacts(const OfficeState& state, const KeepContacts& 
         if (const std::optional<Error> fault = faultIn(contact))
             return *fault;
         for (auto index = contact.indexes.begin(); index != contact.indexes.end(); ++index) {
+            if (index.key() == kNameIndex)
+                continue; // several have one name
             const ContactId before = state.people.whoIs(index.key(), index.value());
             ContactId& here = now[index.key()][index.value()];
             if ((!before.isNull() && before != contact.id) || (!here.isNull() && here != contact.id))

@@ -16,4 +16,13 @@ Result<QList<Fact>> judgeInbound(const OfficeState& state, const TakeInbound& co
 /// "e-mail", "sms", "letter": by what people outside are reached.
 const QStringList& reachChannels();
 
+/// Beside those of the channels an index of the name is kept, a keyed hash too: nobody is reached by it, and several may have the same.
+inline const QString kNameIndex = QStringLiteral("name");
+/// Whether one of them has that index; `names` are those of PeopleState::reached. O(log n).
+bool isNameKept(const QMap<QByteArray, ContactId>& names, const QByteArray& index);
+
+
+/// In the details of an effect: which personal values stand in its texts, masked, for whoever is asked.
+inline const QString kPersonal = QStringLiteral("personal");
+
 } // namespace qd::rules

@@ -9,6 +9,19 @@ QString consentKey(const QString& channel, const QString& purpose)
     return channel + QLatin1Char('/') + purpose;
 }
 
+/// The index of a name, by which nobody is reached and which several may have: with its person's id behind it, and the other way round.
+const QString kName = QStringLiteral("name");
+
+void forgetName(QMap<QByteArray, ContactId>& names, const ContactId& contact)
+{
+    const QByteArray id = contact.toString().toLatin1();
+    const auto its = names.lowerBound(id);
+    if (its == names.end() || !its.key().startsWith(id))
+        return;
+    names.remove(its.key().mid(id.size()) + id);
+    names.erase(its);
+}
+
 } // namespace
 
 ContactId PeopleState::whoIs(const QString& channel, const QByteArray& index) const
@@ -32,14 +45,26 @@ void PeopleState::keep(const Contact& contact, Sequence sequence, Instant at)
 {
     const QMap<QString, bool> consents = contacts.value(contact.id).consents;
     forget(contact.id);
-    contacts.insert(contact.id, {sequence, contact.indexes, contact.segments, consents, at});
-    for (auto index = contact.indexes.begin(); index != contact.indexes.end(); ++index)
+    QMap<QString, QByteArray> indexes = contact.indexes;
+    const QByteArray id = contact.id.toString().toLatin1();
+    if (const QByteArray name = indexes.take(kName); !name.isEmpty())
+        for (const QByteArray& key : {name + id, id + name})
+            reached[kName].insert(key, contact.id);
+    for (auto index = indexes.begin(); index != indexes.end(); ++index)
         reached[index.key()].insert(index.value(), contact.id);
+    contacts.insert(contact.id, {sequence, indexes, contact.segments, consents, at});
 }
 
 void PeopleState::forget(const ContactId& contact)
 {
+    if (!contacts.contains(contact))
+        return;
     const Card card = contacts.take(contact);
+    if (const auto names = reached.find(kName); names != reached.end()) {
+        forgetName(*names, contact);
+        if (names->isEmpty())
+            reached.erase(names);
+    }
     for (auto index = card.indexes.begin(); index != card.indexes.end(); ++index) {
         const auto all = reached.find(index.key());
         if (all == reached.end() || all->value(index.value()) != contact)

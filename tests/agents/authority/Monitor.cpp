@@ -62,7 +62,8 @@ int Monitor::granted(const Deed& deed) const
 
 bool Monitor::isForbidden(const Deed& deed) const
 {
-    if (secrecyOf(deed) > clearances.value(deed.way, kInternal))
+    const int cleared = clearances.value(deed.way, kInternal);
+    if (deed.secrecy > cleared || (deed.text.secrecy > kPersonal && deed.text.secrecy > cleared)) // what is personal in words she may let out, nobody else
         return true;
     for (const Limits& one : limits)
         if (one.accounts && !one.accounts->contains(deed.way + u'/' + accountOf(deed)))
@@ -86,6 +87,8 @@ Monitor::Verdict Monitor::judge(const Deed& deed) const
     goes = goes && deed.choice.trust >= kColleague;                                                          // strangers do not choose
     goes = goes && !(deed.text.trust == kStranger && (deed.audience >= 4 || !deed.undoable));                // nor speak before everybody, or for good
     goes = goes && !(readStrangers && secrecyOf(deed) >= kPersonal);                                         // nor take what is personal along
+    goes = goes && !(deed.audience >= 4 && secrecyOf(deed) >= kPersonal);                                    // which is nothing for everybody
+    goes = goes && secrecyOf(deed) <= clearances.value(deed.way, kInternal);                                 // nor for a way out that may not carry it
     return goes ? MayGo : Asks;
 }
 

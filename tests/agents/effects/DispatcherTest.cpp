@@ -384,6 +384,21 @@ TEST_F(DispatcherTest, LooksUpBesideWhatWaitsAndAHaltEndsThat)
     EXPECT_EQ(one.gates.size(), 3U);
 }
 
+TEST_F(DispatcherTest, WhatIsLookedAtWhenAllIsStoppedWasNotLookedAtAndHasNotFailed)
+{
+    for (const bool ends : {true, false}) {
+        start(kShort);
+        one.endsOnCancel = ends;
+        std::optional<Result<agents::Sight>> seen;
+        dispatcher->look(delivery(), &answers.mailbox, [&](const Result<agents::Sight>& sight) { seen = sight; });
+        ASSERT_TRUE(one.waitBegun());
+        dispatcher->halt();
+        ASSERT_TRUE(waitUntil([&] { return seen.has_value(); })) << "also where the connector does not end it";
+        ASSERT_FALSE(*seen);
+        EXPECT_EQ(seen->error().kind, Error::Cancelled) << ends << " so that it is looked at again: " << seen->error().text.toStdString();
+    }
+}
+
 TEST(Dispatcher, KnowsItsConnectors)
 {
     const TempHome home;
@@ -400,7 +415,60 @@ TEST(Dispatcher, KnowsItsConnectors)
     dispatcher.start();
     dispatcher.dispatch(delivery("A piece", pigeon), &answers.mailbox, answers.answer());
     ASSERT_TRUE(answers.wait(1));
-    EXPECT_EQ(answers.got.first().kind, Outcome::Refused);
+    EXPECT_EQ(answers.got.first().kind, Outcome::Later) << "somebody may set it up";
+}
+
+TEST_F(DispatcherTest, AWayThatIsShutIsUsedByNothingThatHasNotBegunAndSaysWhy)
+{
+    one.isOutward = true;
+    dispatcher = std::make_unique<agents::Dispatcher>(held({&two}));
+    dispatcher->start();
+    std::atomic<bool> isShut = false;
+    const auto why = [&isShut](const ConnectorId& id) { return isShut && id.text == QLatin1String("held") ? QStringLiteral("its file is another one") : QString(); };
+    dispatcher->setOutward(held({&one}), why);
+    EXPECT_EQ(dispatcher->whyShut({QStringLiteral("held")}), QString());
+    EXPECT_EQ(dispatcher->whyShut({QStringLiteral("other")}), QString()) << "what stays on this machine has no file";
+    EXPECT_FALSE(dispatcher->whyShut({QStringLiteral("nobody")}).isEmpty());
+    send();
+    send();
+    ASSERT_TRUE(one.waitBegun());
+    isShut = true;
+    one.end();
+    ASSERT_TRUE(answers.wait(2));
+    EXPECT_EQ(answers.kinds(), (QList<Outcome::Kind>{Outcome::Confirmed, Outcome::Later})) << "what was on its way goes on";
+    EXPECT_EQ(answers.got.last().text, QStringLiteral("its file is another one"));
+    EXPECT_EQ(one.deliveries, 1);
+    std::optional<agents::LookedUp> looked;
+    dispatcher->lookUp(delivery(), &answers.mailbox, [&](const agents::LookedUp& found) { looked = found; });
+    ASSERT_TRUE(waitUntil([&] { return looked.has_value(); }));
+    EXPECT_EQ(looked->found, Found::Unclear);
+    isShut = false;
+    send();
+    ASSERT_TRUE(one.waitBegun());
+    one.end();
+    ASSERT_TRUE(answers.wait(3));
+    EXPECT_EQ(answers.got.last().kind, Outcome::Confirmed);
+}
+
+TEST_F(DispatcherTest, WhatWaitedForAWayThatWasSetUpAnewDoesNotUseTheOneOfBefore)
+{
+    one.isOutward = two.isOutward = true;
+    two.id = one.id;
+    dispatcher = std::make_unique<agents::Dispatcher>(held({}));
+    dispatcher->start();
+    dispatcher->setOutward(held({&one}));
+    send();
+    send();
+    ASSERT_TRUE(one.waitBegun());
+    dispatcher->setOutward(held({&two}));
+    one.end();
+    ASSERT_TRUE(answers.wait(2));
+    EXPECT_EQ(answers.kinds(), (QList<Outcome::Kind>{Outcome::Confirmed, Outcome::Later}));
+    EXPECT_EQ(one.deliveries + two.deliveries, 1);
+    send();
+    ASSERT_TRUE(two.waitBegun());
+    two.end();
+    ASSERT_TRUE(answers.wait(3));
 }
 
 TEST(Dispatcher, PublishesToAFolder)

@@ -29,6 +29,7 @@ struct Held {
     std::deque<agents::Connector::Ended> open{}; ///< the dispatcher's thread's, and so the next two
     std::deque<agents::Connector::Tested> tests{};
     std::deque<agents::Connector::Looked> looks{};
+    std::deque<agents::Connector::Seen> sights{};
     std::deque<agents::Gate> gates{};
     QStringList titles{};                        ///< of what began, in order; read it when nothing is under way
 
@@ -99,7 +100,9 @@ public:
     void cancel(const EffectId&) override
     {
         ++m_held.cancels;
-        if (m_held.endsOnCancel)
+        if (m_held.endsOnCancel && !m_held.sights.empty())
+            m_held.sights.back()(Error{Error::Network, QStringLiteral("was not waited for"), {}, {}});
+        else if (m_held.endsOnCancel)
             m_held.end(agents::Outcome::Unknown);
     }
     bool canLookUp() const override { return true; }
@@ -108,6 +111,14 @@ public:
         EXPECT_TRUE(gate.mayBegin());
         m_held.gates.push_back(gate);
         m_held.looks.push_back(std::move(looked));
+        m_held.begun.release();
+    }
+    bool looks() const override { return true; }
+    void look(const agents::Delivery&, const agents::Gate& gate, Seen seen) override
+    {
+        EXPECT_TRUE(gate.mayBegin());
+        m_held.gates.push_back(gate);
+        m_held.sights.push_back(std::move(seen));
         m_held.begun.release();
     }
     void test(const agents::Gate& gate, Tested tested) override

@@ -29,7 +29,7 @@ inline agents::Known everything()
 {
     const agents::PromptShelf shelf;
     agents::Known known;
-    known.connectors = {QStringLiteral("folder-site"), QStringLiteral("folder-linkedin"), QStringLiteral("folder-newsletter"), QStringLiteral("smtp")};
+    known.connectors = {QStringLiteral("folder-site"), QStringLiteral("folder-linkedin"), QStringLiteral("folder-newsletter"), QStringLiteral("smtp"), QStringLiteral("lob")};
     known.renderers = agents::rendererNames();
     for (const QString& renderer : known.renderers) {
         known.renderFields.insert(renderer, agents::rendererFields(renderer));

@@ -57,9 +57,9 @@ TEST(OrganisationFile, TheShippedDepartmentIsValid)
     EXPECT_EQ(told(faultsOf(department(), everything())), "");
     const Organisation organisation = shipped();
     EXPECT_EQ(organisation.agents.size(), 14);
-    EXPECT_EQ(organisation.workflows.size(), 8);
+    EXPECT_EQ(organisation.workflows.size(), 11);
     EXPECT_EQ(organisation.workflows[0].steps.size(), 29);
-    EXPECT_EQ(organisation.autonomy.size(), 12);
+    EXPECT_EQ(organisation.autonomy.size(), 13);
 }
 
 TEST(OrganisationFile, TheDepartmentHasTheThreeRanksAndLines)
@@ -173,11 +173,19 @@ TEST(OrganisationFile, TheErrorNamesFilePathAndWhatWouldBeRight)
               "department.json: /agents/0/rank is \"boss\"; expected one of executive, management, specialist");
 }
 
-TEST(OrganisationFile, TheErrorSaysHowManyMoreFaultsThereAre)
+TEST(OrganisationFile, TheErrorSaysSixFaultsAndHowManyMoreThereAre)
 {
     const QByteArray twice = with(with(department(), "\"rank\": \"executive\"", "\"rank\": \"boss\""), "\"version\": 1", "\"version\": \"one\"");
     EXPECT_EQ(faultsOf(twice, everything()).size(), 2);
-    EXPECT_TRUE(readOrganisation(twice, kName, everything()).error().text.endsWith(QLatin1String("(and 1 more)")));
+    const QString both = readOrganisation(twice, kName, everything()).error().text;
+    EXPECT_TRUE(both.contains(QLatin1String("/version is a text")) && both.contains(QLatin1String("/agents/0/rank is \"boss\""))) << both.toStdString();
+    EXPECT_FALSE(both.contains(QLatin1String("more)"))) << both.toStdString();
+    QByteArray many = department();
+    for (int i = 0; i < 8; ++i)
+        many = with(many, "\"rank\": \"specialist\"", "\"rank\": \"boss\"");
+    EXPECT_EQ(faultsOf(many, everything()).size(), 8);
+    const QString most = readOrganisation(many, kName, everything()).error().text;
+    EXPECT_TRUE(most.endsWith(QLatin1String("(and 2 more)"))) << most.toStdString();
 }
 
 TEST(OrganisationFile, WrongTypesAreNamedWithWhatIsWanted)
@@ -232,7 +240,7 @@ TEST(OrganisationFile, DuplicateAndMalformedIdsAreNamed)
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.agents[13].id = o.agents[12].id; }), "/agents/13/id", "further up already");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.tiers[1].id = o.tiers[0].id; }), "/tiers/1/id", "further up already");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.autonomy[1].action = o.autonomy[0].action; }), "/autonomy/1/action", "further up already");
-    EXPECT_FAULT(faultsAfter([](Organisation& o) { o.workflows.append(o.workflows[0]); }), "/workflows/8/id", "further up already");
+    EXPECT_FAULT(faultsAfter([](Organisation& o) { o.workflows.insert(1, o.workflows[0]); }), "/workflows/1/id", "further up already");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.workflows[0].steps[1].id = o.workflows[0].steps[0].id; }), "/workflows/0/steps/1/id",
                  "further up already");
     EXPECT_FAULT(faultsAfter([](Organisation& o) { o.id.text = QStringLiteral("Marketing Department"); }), "/id", "single hyphens");

@@ -1,8 +1,8 @@
 #include "agents/organisation/packs/PackFile.h"
 
 #include "agents/organisation/packs/PackCheck.h"
-#include "core/rules/outside/PackTexts.h"
-#include "core/rules/outside/Taming.h"
+#include "core/rules/packs/PackTexts.h"
+#include "core/rules/packs/Taming.h"
 #include "tests/agents/organisation/Department.h"
 #include "tests/agents/organisation/PackSample.h"
 
@@ -52,6 +52,23 @@ TEST(PackFile, IsReadWithItsTextsAndWhatItWouldDo)
                                                     QStringLiteral("role/scribe"), QStringLiteral("workflow/note")}));
     EXPECT_EQ(pack->pack.wants, QStringList{QStringLiteral("folder-linkedin/daily-social-post")});
     EXPECT_TRUE(pack->leftOut.isEmpty()) << pack->leftOut.join(u'\n').toStdString();
+}
+
+TEST(PackFile, MayBringPromptsAndFormsAlone)
+{
+    const Result<agents::ReadPack> pack = read(PackSample::skills());
+    ASSERT_TRUE(pack) << pack.error().where.toStdString() << ": " << pack.error().text.toStdString();
+    EXPECT_TRUE(rules::isSkills(pack->organisation));
+    EXPECT_EQ(pack->organisation.pack, QStringLiteral("plain-words"));
+    EXPECT_EQ(pack->pack.texts.keys(), (QStringList{QStringLiteral("prompt/draft"), QStringLiteral("reply/field-note")}));
+    EXPECT_TRUE(pack->pack.wants.isEmpty());
+    EXPECT_TRUE(pack->organisation.autonomy.isEmpty() && pack->organisation.budgets.isEmpty() && pack->organisation.tiers.isEmpty());
+    EXPECT_REFUSED(PackSample::skills().set("organisation", "null"), "/organisation");
+    EXPECT_REFUSED(PackSample::skills().set("prompts", "{}").set("replies", "{}"), "holds nothing");
+    for (const char* grab : {"skills", "tools", "into", "autonomy", "budgets", "base_url"})
+        EXPECT_REFUSED(PackSample::skills().set(grab, "{}"), "has no place in a pack");
+    EXPECT_REFUSED(PackSample::skills().put("prompts", "draft", "system"), "takes the place of one of the program's own");
+    EXPECT_REFUSED(PackSample::skills().set("replies", R"({"draft":{"type":"object","additionalProperties":true}})"), "lets members in");
 }
 
 TEST(PackFile, TakesNoArchiveAndNothingThatIsLargerThanAPack)

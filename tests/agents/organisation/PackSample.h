@@ -44,6 +44,16 @@ public:
         return *this;
     }
 
+    /// One that brings no organisation: a prompt under a name that the program has, and a form of a reply under a new one.
+    static PackSample skills()
+    {
+        PackSample sample;
+        sample.members.remove(QStringLiteral("organisation"));
+        sample.set("pack", R"({"id":"plain-words","title":"Plain words","publisher":"Nimbus Works","version":"1.0","licence":"CC-BY-4.0"})");
+        sample.set("prompts", R"({"draft":"version: 9\nWrite the draft in plain words. Say what was seen."})");
+        return sample;
+    }
+
     static QByteArray organisation()
     {
         return R"({"id":"field-office","title":"Field office","version":1,"brand":"harbor-and-pine",

@@ -148,6 +148,14 @@ TEST(Patterns, WhatIsRaisedSaysWhatItIsAbout)
     EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"overrun"})")), everything()), "/workflows/0/steps/0/wait/raise/campaign", "is missing");
     EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"overrun","campaign":"spring","channel":"print"})")), everything()), "/workflows/0/steps/0/wait/raise/campaign",
                  "unknown campaign \"spring\"");
+    const auto shifting = [&](const char* raise) {
+        const char* const kTrigger = R"("triggers":[{"id":"news","title":"News","workflow":"launch","brief":"Look","input":{"campaign":"{event.measurement.campaign}"},)"
+                                     R"("event":{"kind":"metric-noted","where":{"path":"shift","is":true}}}],"workflows")";
+        return faultsOf(with(salesTeam(raising(raise)), "\"workflows\"", kTrigger), everything());
+    };
+    EXPECT_EQ(told(shifting(R"({"reason":"shift","campaign":"{input.campaign}"})")), "") << "what is asked the figures say";
+    EXPECT_FAULT(faultsOf(salesTeam(raising(R"({"reason":"shift"})")), everything()), "/workflows/0/steps/0/wait/raise/campaign", "is missing");
+    EXPECT_FAULT(shifting(R"({"reason":"shift","campaign":"{input.campaign}","channel":"print"})"), "/workflows/0/steps/0/wait/raise/campaign", "has a channel beside it");
 }
 
 TEST(Patterns, AChoiceThatIsPutNamesItsOptionsAndWhatHoldsInTheEnd)

@@ -104,9 +104,11 @@ TEST(TriggerCheck, ThoseOfTheShippedDepartmentAreOff)
 {
     const Result<Organisation> read = agents::readOrganisation(department(), QStringLiteral("marketing-department.json"), everything());
     ASSERT_TRUE(read) << read.error().text.toStdString();
-    ASSERT_EQ(read->triggers.size(), 7);
-    for (const Trigger& trigger : read->triggers)
-        EXPECT_EQ(trigger.enabled, trigger.alarm.has_value()) << "on the first day nothing begins by itself but an alarm";
+    ASSERT_EQ(read->triggers.size(), 8);
+    for (const Trigger& trigger : read->triggers) {
+        const bool movesMoney = trigger.workflow.text == QLatin1String("budget-shift"); // needs figures of two channels that have spent
+        EXPECT_EQ(trigger.enabled, trigger.alarm.has_value() || movesMoney) << "on the first day nothing begins by itself but an alarm";
+    }
     EXPECT_EQ(read->triggers[1].events.size(), 2);
     EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"at\": \"25:00\""), QStringLiteral("x"), everything()));
     EXPECT_FALSE(agents::readOrganisation(with(department(), "\"at\": \"09:00\"", "\"when\": \"09:00\""), QStringLiteral("x"), everything()));

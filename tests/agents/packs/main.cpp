@@ -1,6 +1,8 @@
+#include "core/facts/FactCodec.h"
 #include "core/rules/authority/Authorising.h"
-#include "core/rules/outside/PackTexts.h"
-#include "core/rules/outside/Taming.h"
+#include "core/rules/packs/PackTexts.h"
+#include "core/rules/packs/SkillPacks.h"
+#include "core/rules/packs/Taming.h"
 #include "resources/Resources.h"
 #include "tests/agents/packs/HostilePacks.h"
 #include "tests/agents/packs/Watched.h"
@@ -54,6 +56,14 @@ QString tooMuch(const Organisation& organisation)
         const auto own = std::find_if(organisation.budgets.begin(), organisation.budgets.end(), [&](const Budget& one) { return one.isAbout(whole); });
         return own == organisation.budgets.end() ? Money{std::numeric_limits<qint64>::max()} : own->limit;
     };
+    const auto isUntrusted = [&](const OfficeState& state) {
+        const QStringList names = rules::textsOf(organisation).keys();
+        return std::all_of(names.begin(), names.end(), [&](const QString& name) { return rules::labelOfTexts(state, organisation, {name}).integrity == Integrity::Untrusted; });
+    };
+    if (rules::isSkills(organisation)) {
+        const bool isBare = encode(organisation) == encode(rules::skillsOf({organisation.id.text}, organisation.title, organisation.prompts, organisation.replies));
+        return !isBare ? QStringLiteral("it brings more than texts") : isUntrusted({}) ? QString() : QStringLiteral("it counts as read");
+    }
     if (organisation.pack != organisation.id.text || !organisation.triggers.isEmpty())
         return QStringLiteral("it begins by itself, or is not known as a pack's");
     if (limit(BudgetPeriod::Day) > rules::kPackDay || limit(BudgetPeriod::Month) > rules::kPackMonth)
@@ -68,10 +78,7 @@ QString tooMuch(const Organisation& organisation)
             if (rules::judged(state, traits, agent.id, {}, Instant{}).level > Autonomy::L3)
                 return QStringLiteral("it lets \"%1\" out by itself").arg(line.action.text);
         }
-    for (const QString& name : rules::textsOf(organisation).keys())
-        if (rules::labelOfTexts(state, organisation, {name}).integrity != Integrity::Untrusted)
-            return QStringLiteral("\"%1\" counts as read").arg(name);
-    return {};
+    return isUntrusted(state) ? QString() : QStringLiteral("a text of it counts as read");
 }
 
 /// What is wrong with what came of one pack; empty: nothing is.

@@ -35,6 +35,8 @@ Json inputFor(const QString& id)
         return Json(Members{{u"intent"_s, title}, {u"affected"_s, two}, {u"objects"_s, two}});
     if (id == u"decide.winner"_s)
         return Json(Members{{u"variants"_s, two}, {u"shown"_s, counts}, {u"acted"_s, counts}});
+    if (id == u"paper.invoices"_s)
+        return Json(Members{{u"invoices"_s, Json(u"number,customer,date,due,currency,text,quantity,price,tax\n1,0190a000-0000-7000-8000-000000000001,2026-11-23,2026-12-23,EUR,Work,1,120,19\n"_s)}});
     if (id.startsWith(u"design."_s))
         return Json(Members{{u"title"_s, title}, {u"theme"_s, Json(u"network"_s)}, {u"rehearsal"_s, Json(true)}});
     if (id == u"content.keyword-research"_s)
@@ -59,7 +61,7 @@ TEST(SkillLibrary, ListsWhatShipsInTheOrderOfTheAlphabet)
     for (const SkillId& id : SkillLibrary().ids())
         ids.append(id.text);
     EXPECT_EQ(ids, (QStringList{u"brand.voice-score"_s, u"content.edit-ratio"_s, u"content.keyword-research"_s, u"content.meta-tags"_s,
-                                u"content.readability"_s, u"decide.objections"_s, u"decide.question"_s, u"decide.tally"_s, u"decide.winner"_s, u"design.header-image"_s, u"design.social-graphic"_s, u"seo.score"_s}));
+                                u"content.readability"_s, u"decide.objections"_s, u"decide.question"_s, u"decide.tally"_s, u"decide.winner"_s, u"design.header-image"_s, u"design.social-graphic"_s, u"paper.invoices"_s, u"seo.score"_s}));
 }
 
 TEST(SkillLibrary, EverySkillKeepsItsOwnSchemasAndIsDeterministic)

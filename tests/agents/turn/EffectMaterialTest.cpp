@@ -20,6 +20,7 @@ TEST(EffectMaterial, SaysWhatEveryRendererTakesAndGives)
             const QString text = it.key() == u"image" ? QStringLiteral("@artefact:picture") : it.key() == u"link" || it.key() == u"image_link" ? QStringLiteral("https://a.example/")
                 : it.key() == u"slug" ? QStringLiteral("a-title") : it.key() == u"action" ? (renderer == u"business-post" ? QStringLiteral("shop") : QStringLiteral("update")) : it.key() == u"topic" ? QStringLiteral("event")
                 : it.key() == u"coupon" || it.key() == u"terms" ? QString() : it.key() == u"currency" ? QStringLiteral("EUR") : it.key() == u"type" ? QStringLiteral("text.made")
+                : it.key() == u"invoice" ? QStringLiteral(R"({"number":"1","customer":"0190a000-0000-7000-8000-000000000001","date":"2026-11-23","due":"2026-12-23","currency":"EUR","positions":[{"text":"Work","quantity":"1","price":"120","tax":"19"}]})")
                 : it.key() == u"start" || it.key() == u"end" ? QStringLiteral("2026-12-01") : it.key() == u"time_zone" ? QStringLiteral("Europe/Berlin") : it.key() == u"invite" ? QStringLiteral("yes") : QStringLiteral("A title for it");
             input.append({it.key(), *it == FieldKind::Texts ? Json(QList<Json>{Json(it.key() == u"products" ? QStringLiteral("12 stock=5") : it.key() == u"campaigns" ? QStringLiteral("12 status=off") : QStringLiteral("retail"))}) : Json(text)});
         }

@@ -31,7 +31,7 @@ TEST(PromptShelf, HasAPromptAndAReplyForEveryStepThatNeedsOne)
 TEST(PromptShelf, EveryPromptThatShipsCarriesItsVersionAndNoTags)
 {
     const PromptShelf shelf;
-    EXPECT_EQ(shelf.promptNames().size(), 37);
+    EXPECT_EQ(shelf.promptNames().size(), 38);
     for (const QString& name : shelf.promptNames()) {
         const Result<PromptText> prompt = shelf.prompt(name);
         ASSERT_TRUE(bool(prompt)) << qPrintable(name);
@@ -46,6 +46,7 @@ TEST(PromptShelf, EveryPromptNamesEveryMemberThatItsReplyRequires)
     const QMap<QString, QString> replies{{QStringLiteral("debate-argue"), QStringLiteral("argument")},
                                          {QStringLiteral("debate-ruling"), QStringLiteral("ruling")},
                                          {QStringLiteral("revise"), QStringLiteral("draft")},
+                                         {QStringLiteral("shift"), QStringLiteral("remedy")},
                                          {QStringLiteral("newsletter-review"), QStringLiteral("review")},
                                          {QStringLiteral("emergency-facts"), QStringLiteral("emergency-report")},
                                          {QStringLiteral("emergency-order"), QStringLiteral("emergency-report")}};

@@ -11,7 +11,7 @@ protected:
 TEST_F(TriggersCommand, ListsShowsAndSaysWhenItComes)
 {
     const Json listed = program.json(words("triggers list")).json();
-    ASSERT_EQ(listed.at(u"triggers").items().size(), 7);
+    ASSERT_EQ(listed.at(u"triggers").items().size(), 8);
     EXPECT_EQ(listed.at(u"triggers").items()[1].at(u"occasion").toString(), QStringLiteral("reads (metric-noted) and clicks (metric-noted)"));
     EXPECT_EQ(listed.at(u"triggers").items()[0].at(u"id").toString(), QStringLiteral("weekly-piece"));
     EXPECT_FALSE(shown().at(u"on").toBool());

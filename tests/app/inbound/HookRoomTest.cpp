@@ -142,4 +142,14 @@ TEST_F(HookRoomTest, WhatIsSaidOfAMailThatHasLeftIsAboutIt)
     EXPECT_TRUE(all[2].effect.isNull()) << "nobody knows what that is about";
 }
 
+TEST_F(HookRoomTest, WhoHasAnotherKeyByNowIsNotLetInWithTheOneOfBefore)
+{
+    EXPECT_EQ(said("open", u"nobodys"_s), 200);
+    agents::HooksFile file = agents::hooksOf(home.path()).value();
+    file.senders.first().key = u"another"_s;
+    ASSERT_TRUE(agents::writeHooks(home.path(), file));
+    EXPECT_NE(said("click", u"nobodys"_s), 200) << "whether it was seen that the file changed, or not yet";
+    EXPECT_EQ(taken().size(), 1);
+}
+
 } // namespace qd::test

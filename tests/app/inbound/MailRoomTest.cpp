@@ -212,4 +212,20 @@ TEST_F(MailRoomTest, AMailboxThatCannotBeReadIsSaidOnceAndNothingIsLost)
     EXPECT_EQ(all<InboundTaken>().size(), 1);
 }
 
+TEST_F(MailRoomTest, AMailboxThatIsSwitchedOffWhileItWaitsForItsTurnIsNotLookedAt)
+{
+    agents::MailAccounts file = *agents::mailAccountsOf(home.path());
+    file.mailboxes.append(file.mailboxes.first());
+    file.mailboxes.last().id = u"second"_s;
+    ASSERT_TRUE(agents::writeMailAccounts(home.path(), file));
+    bool isDone = false;
+    QObject::connect(room.get(), &app::MailRoom::looked, room.get(), [&isDone] { isDone = true; });
+    room->lookNow();
+    file.mailboxes.last().isOn = false;
+    ASSERT_TRUE(agents::writeMailAccounts(home.path(), file));
+    ASSERT_TRUE(waitUntil([&] { return isDone; }, std::chrono::seconds(20)));
+    EXPECT_GT(seen().looked.ms, 0);
+    EXPECT_EQ(app::mailSeen(home, name)->boxes.value(u"second"_s).looked.ms, 0);
+}
+
 } // namespace qd::test

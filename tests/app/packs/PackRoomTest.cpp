@@ -41,13 +41,13 @@ protected:
     {
         return answerOf<T>([&](auto done) { ask(department.get(), done); });
     }
-    Result<ui::PackWord> take(const PackSample& sample)
+    Result<ui::PackWord> take(const PackSample& sample, const QString& into = {})
     {
         const QString path = folder.file(u"field.json"_s);
         QFile out(path);
         EXPECT_TRUE(out.open(QIODevice::WriteOnly) && out.write(sample.text()) > 0);
         out.close();
-        return answerTo<Result<ui::PackWord>>([&](QObject* owner, auto done) { room->take(path, owner, done); });
+        return answerTo<Result<ui::PackWord>>([&](QObject* owner, auto done) { room->take(path, into, owner, done); });
     }
     ui::PacksSeen look()
     {
@@ -55,17 +55,17 @@ protected:
         EXPECT_TRUE(seen);
         return seen ? *seen : ui::PacksSeen{};
     }
-    Result<QList<ui::PackText>> read(const QString& pack = u"field-office"_s)
+    Result<QList<ui::PackText>> read(const ui::PackPlace& pack = {{u"field-office"_s}})
     {
-        return answerTo<Result<QList<ui::PackText>>>([&](QObject* owner, auto done) { room->read({pack}, owner, done); });
+        return answerTo<Result<QList<ui::PackText>>>([&](QObject* owner, auto done) { room->read(pack, owner, done); });
     }
-    Result<Done> adopt(const QMap<QString, QByteArray>& texts)
+    Result<Done> adopt(const QMap<QString, QByteArray>& texts, const ui::PackPlace& pack = {{u"field-office"_s}})
     {
-        return answerTo<Result<Done>>([&](QObject* owner, auto done) { room->adopt({u"field-office"_s}, texts, owner, done); });
+        return answerTo<Result<Done>>([&](QObject* owner, auto done) { room->adopt(pack, texts, owner, done); });
     }
-    Result<Done> remove()
+    Result<Done> remove(const ui::PackPlace& pack = {{u"field-office"_s}})
     {
-        return answerTo<Result<Done>>([&](QObject* owner, auto done) { room->remove({u"field-office"_s}, u"unwanted"_s, owner, done); });
+        return answerTo<Result<Done>>([&](QObject* owner, auto done) { room->remove(pack, u"unwanted"_s, owner, done); });
     }
     QMap<QString, QByteArray> unread()
     {
@@ -113,7 +113,8 @@ TEST_F(PackRoomTest, OneOfAnotherOrganisationIsTakenReadAdoptedAndRemoved)
     EXPECT_TRUE(look().lines.isEmpty());
     const Result<ui::PackWord> taken = take({});
     ASSERT_TRUE(taken) << taken.error().text.toStdString();
-    EXPECT_EQ(taken->pack.text, u"field-office"_s);
+    EXPECT_EQ(taken->place.pack.text, u"field-office"_s);
+    EXPECT_TRUE(taken->place.into.isEmpty());
     EXPECT_FALSE(taken->said.isEmpty());
     walkThrough();
     EXPECT_TRUE(department->feed().state().packs.held.isEmpty()) << "hers knows nothing of it";
@@ -149,9 +150,39 @@ TEST_F(PackRoomTest, SeveralWishesAtOnceComeOneAfterTheOther)
     const QMap<QString, QByteArray> texts = unread();
     int done = 0;
     for (auto text = texts.begin(); text != texts.end(); ++text)
-        room->adopt({u"field-office"_s}, {{text.key(), text.value()}}, department.get(), [&done](const Result<Done>& adopted) { done += bool(adopted); });
+        room->adopt({{u"field-office"_s}}, {{text.key(), text.value()}}, department.get(), [&done](const Result<Done>& adopted) { done += bool(adopted); });
     EXPECT_TRUE(waitUntil([&done, &texts] { return done == texts.size(); })) << done;
     EXPECT_EQ(look().lines.first().unread, 0);
+}
+
+TEST_F(PackRoomTest, PromptsAloneAreTakenOverIntoTheOrganisationThatSheNames)
+{
+    const ui::PackPlace place{{u"plain-words"_s}, u"marketing-department"_s};
+    EXPECT_EQ(take(PackSample::skills()).error().kind, Error::Parse) << "nothing says what they are for";
+    EXPECT_EQ(take(PackSample::skills(), u"nobody"_s).error().kind, Error::Parse);
+    EXPECT_FALSE(QFile::exists(agents::packPath(home.path(), u"plain-words"_s, place.into)));
+    const Result<ui::PackWord> taken = take(PackSample::skills(), place.into);
+    ASSERT_TRUE(taken) << taken.error().text.toStdString();
+    EXPECT_EQ(taken->place, place);
+    const ui::PacksSeen seen = look();
+    ASSERT_EQ(seen.lines.size(), 1);
+    EXPECT_EQ(seen.lines.first().place(), place);
+    EXPECT_EQ(seen.current, u"marketing-department"_s);
+    EXPECT_TRUE(seen.hers.contains(u"marketing-department"_s));
+    const auto texts = read(place);
+    ASSERT_TRUE(texts) << texts.error().text.toStdString();
+    ASSERT_EQ(texts->size(), 2);
+    EXPECT_EQ(texts->first().name, u"prompt/draft"_s);
+    EXPECT_TRUE(texts->first().isHers) << "the program has one of that name";
+    EXPECT_FALSE(texts->first().before.isEmpty());
+    EXPECT_FALSE(texts->last().isHers);
+    ASSERT_TRUE(adopt({{texts->first().name, texts->first().sha256}}, place));
+    EXPECT_EQ(look().lines.first().unread, 1);
+    EXPECT_TRUE(department->feed().state().org.organisation().prompts.value(u"draft"_s).contains(u"plain words"_s));
+    const Result<Done> gone = remove(place);
+    ASSERT_TRUE(gone) << gone.error().text.toStdString();
+    EXPECT_TRUE(department->feed().state().org.organisation().prompts.isEmpty());
+    EXPECT_FALSE(QFile::exists(agents::packPath(home.path(), u"plain-words"_s, place.into)));
 }
 
 } // namespace qd::test

@@ -367,6 +367,9 @@ void furnish(test::FakePacks& packs, test::FakeMailboxes& mailboxes, test::FakeH
     packs.seen.lines.first().pack.key = QByteArray(32, '\x5a');
     packs.hold(QStringLiteral("press-desk"), QStringLiteral("Press desk"), 4, 4);
     packs.seen.lines.last().pack.wants.clear();
+    packs.holdFor(QStringLiteral("plain-words"), QStringLiteral("Plain words"), QStringLiteral("marketing-department"));
+    packs.seen.hers = {QStringLiteral("marketing-department"), QStringLiteral("quarterdeck-team")};
+    packs.seen.current = QStringLiteral("marketing-department");
     mailboxes.fill();
     hooks.fill();
 }

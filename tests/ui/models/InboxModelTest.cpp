@@ -126,4 +126,58 @@ TEST(InboxModel, OtherOrdersPutNewestOrHighestLevelFirst)
     EXPECT_EQ(titles(model).at(1), u"Move $400 from X to LinkedIn"_s);
 }
 
+TEST(InboxModel, WhatWasOnItsWayAndHasNotGoneStandsWithWhatGoesOut)
+{
+    InboxModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    OfficeState state = many(1);
+    Effect effect;
+    effect.id = fixedId<EffectId>(7);
+    effect.status = EffectStatus::Deferred;
+    effect.deferral = Deferral::Key;
+    effect.receipt = u"there is no key for hook"_s;
+    effect.content.title = u"Tell hook"_s;
+    effect.agent = {u"editor"_s};
+    state.effects.open = {{effect.id, effect}};
+    model.show(state);
+    EXPECT_EQ(titles(model), (QStringList{u"Item 0"_s, u"Going out, 1 item(s)"_s, u"Tell hook"_s}));
+    const InboxKey row = model.key(2);
+    EXPECT_EQ(row.kind, InboxKey::Leaving);
+    EXPECT_FALSE(model.canUndo(row)) << "it was on its way already";
+    EXPECT_EQ(model.newestLeaving().kind, InboxKey::Nothing);
+    EXPECT_EQ(model.waitText(*model.approval(row)), u"waits for a key"_s);
+    EXPECT_EQ(model.waiting(), 1);
+    model.show(state);
+    EXPECT_EQ(model.rowCount(), 3) << "the same again";
+    Approval held;
+    held.id = fixedId<ApprovalId>(8);
+    held.status = ApprovalStatus::Held;
+    held.effect = effect.id;
+    held.title = u"Held"_s;
+    state.inbox.approvals.insert(held.id, held);
+    model.show(state);
+    EXPECT_EQ(titles(model).last(), u"Held"_s) << "an item stands for it";
+    EXPECT_EQ(model.rowCount(), 3);
+    EXPECT_TRUE(model.canUndo(model.key(2)));
+    state.inbox.approvals.remove(held.id);
+    state.effects.open.clear();
+    model.show(state);
+    EXPECT_EQ(model.rowCount(), 1);
+}
+
+TEST(InboxModel, WhileEverythingIsStoppedNothingSaysThatItLeaves)
+{
+    InboxModel model;
+    OfficeState state = SampleOffice().state();
+    model.show(state);
+    const InboxKey row = model.newestLeaving();
+    ASSERT_EQ(row.kind, InboxKey::Leaving);
+    EXPECT_EQ(model.waitText(*model.approval(row)), QString());
+    QSignalSpy painted(&model, &QAbstractItemModel::dataChanged);
+    state.org.stopped = true;
+    model.show(state);
+    EXPECT_EQ(model.waitText(*model.approval(row)), u"leaves when work goes on"_s);
+    EXPECT_GT(painted.size(), 0);
+}
+
 } // namespace qd::ui

@@ -82,6 +82,31 @@ public:
         done.append(QStringLiteral("open ") + name);
         say(owner, [this, answer] { answer(refusal ? Result<Done>(*refusal) : Done{}); });
     }
+    void turn(const QString& name, bool on, QObject* owner, Answer<Done> answer) override
+    {
+        done.append((on ? QStringLiteral("on ") : QStringLiteral("off ")) + name);
+        say(owner, [this, name, on, answer] {
+            for (ui::WayLine& line : ways.lines)
+                if (!refusal && line.name == name)
+                    line.isOn = on;
+            answer(refusal ? Result<Done>(*refusal) : Done{});
+        });
+    }
+    void change(const QString& name, const QMap<QString, QString>& values, QObject* owner, Answer<Done> answer) override
+    {
+        done.append(QStringLiteral("change ") + name);
+        wish.values = values;
+        say(owner, [this, answer] { answer(refusal ? Result<Done>(*refusal) : Done{}); });
+    }
+    void remove(const QString& name, QObject* owner, Answer<Done> answer) override
+    {
+        done.append(QStringLiteral("remove ") + name);
+        say(owner, [this, name, answer] {
+            if (!refusal)
+                ways.lines.removeIf([&](const ui::WayLine& line) { return line.name == name; });
+            answer(refusal ? Result<Done>(*refusal) : Done{});
+        });
+    }
     void limit(const QString& name, const ChannelPace& pace, QObject* owner, Answer<Done> answer) override
     {
         done.append(QStringLiteral("limit ") + name);

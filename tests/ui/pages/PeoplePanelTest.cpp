@@ -100,6 +100,7 @@ TEST_F(PeoplePanelTest, OneIsFoundByAddressAndAListShowsItsOwn)
     ASSERT_EQ(rows(), 1);
     EXPECT_EQ(panel.findChild<ui::PersonRow*>()->person(), fixedId<ContactId>(8030));
     auto* list = part<QComboBox>(u"settings.people.list"_s);
+    EXPECT_FALSE(list->isHidden());
     list->setCurrentIndex(list->findData(u"press"_s));
     emit list->activated(list->currentIndex());
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

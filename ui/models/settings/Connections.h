@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QMap>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -108,6 +109,7 @@ struct Connected {
     QMap<QString, PriceLine> prices; ///< by "provider:model", or by the provider for all of its models
     QMap<QString, KeyPlace> keys;    ///< by name; those that there are
     QMap<QString, QString> keyAddresses; ///< by name of a key: the origin that it would go to now; those that are known
+    QSet<QString> passwords; ///< of those names: what is kept under them is taken as it was typed, blanks and all
     RingIs keyring = RingIs::Asked;
     QList<SearchLine> searchers;
     QString searxng;                 ///< address of her own server; empty: none

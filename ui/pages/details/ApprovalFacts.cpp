@@ -2,6 +2,7 @@
 
 #include "core/rules/authority/Lineage.h"
 #include "core/rules/inbox/Merging.h"
+#include "core/rules/outside/Stuck.h"
 #include "core/rules/talk/FailedRuns.h"
 #include "ui/models/settings/outside/WayReading.h"
 #include "ui/pages/details/RuleFacts.h"
@@ -30,6 +31,24 @@ class Facts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::ApprovalFacts)
 };
 
+/// What is approved and has not gone: when it leaves, or what it waits for, and where that is mended.
+void addWait(QList<FactLine>& lines, const Approval& a, const OfficeState& state, Instant now)
+{
+    const Effect effect = state.effects.open.value(a.effect);
+    const std::optional<rules::Stuck> waits = rules::waitOf(state, effect);
+    if (!waits) {
+        lines << FactLine::plain(state.org.stopped ? Facts::tr("You have approved it. It leaves when work goes on.") : Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
+        return;
+    }
+    lines << FactLine::plain(Facts::tr("It is approved, and %1.", "why it has not gone").arg(waitWords(waits->why)), Tone::Warn);
+    if (const QString limit = limitWords(effect, now); !limit.isEmpty())
+        lines << FactLine::plain(limit);
+    else if (!waits->text.isEmpty())
+        lines << FactLine::plain(waits->text, Tone::Muted);
+    if (waits->why == Deferral::Key || waits->why == Deferral::Busy)
+        lines << FactLine::link(Facts::tr("To the connections"), QStringLiteral("connections"));
+}
+
 void addYes(QList<FactLine>& lines, const Approval& a, const OfficeState& state, Instant now)
 {
     lines << FactLine::heading(Facts::tr("What your yes does"));
@@ -46,12 +65,7 @@ void addYes(QList<FactLine>& lines, const Approval& a, const OfficeState& state,
         lines << FactLine::plain(Facts::tr("Rehearsal: nothing was billed. A paid model would have cost %1.").arg(moneyText(a.wouldHaveCost)),
                                  Tone::Info);
     if (a.status == ApprovalStatus::Held) {
-        const Effect effect = state.effects.open.value(a.effect);
-        const bool waits = effect.status == EffectStatus::Deferred;
-        lines << FactLine::plain(waits ? Facts::tr("It is approved, and %1.", "why it has not gone").arg(waitWords(effect.deferral.value_or(Deferral::Busy)))
-                                       : Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
-        if (const QString limit = waits ? limitWords(effect, now) : QString(); !limit.isEmpty())
-            lines << FactLine::plain(limit);
+        addWait(lines, a, state, now);
         return;
     }
     const QString otherwise = a.onExpiry.isEmpty() ? Facts::tr("nothing goes out") : a.onExpiry;

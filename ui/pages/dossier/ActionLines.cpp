@@ -43,11 +43,16 @@ void addYes(QList<FactLine>& lines, const Approval* asked, const OfficeState& st
 
 } // namespace
 
+std::optional<AuthorityTrace> traceOf(const RunDetail& run, const Effect& effect)
+{
+    const Approval* asked = askedAbout(run, effect.id);
+    return effect.trace || !asked ? effect.trace : asked->trace;
+}
+
 QList<FactLine> actionLines(const RunDetail& run, const OfficeState& state)
 {
     QList<FactLine> lines;
     for (const Effect& effect : run.effects) {
-        const Approval* asked = askedAbout(run, effect.id);
         lines << FactLine::heading(effect.content.title.isEmpty() ? opened(effect.content.kind.text) : effect.content.title);
         lines << FactLine::pair(Lines::tr("What became of it"), words(effect.status));
         if (!effect.receipt.isEmpty())
@@ -55,8 +60,8 @@ QList<FactLine> actionLines(const RunDetail& run, const OfficeState& state)
         lines << FactLine::pair(Lines::tr("Where it goes"), Lines::tr("%1 by %2", "a place · a connector").arg(effect.content.destination, connectorWords(effect.content.connector)), Tone::Plain);
         if (!effect.content.audience.isEmpty())
             lines << FactLine::pair(Lines::tr("Seen by"), effect.content.audience, Tone::Plain);
-        addYes(lines, asked, state);
-        if (const std::optional<AuthorityTrace>& trace = effect.trace || !asked ? effect.trace : asked->trace) {
+        addYes(lines, askedAbout(run, effect.id), state);
+        if (const std::optional<AuthorityTrace> trace = traceOf(run, effect)) {
             lines << FactLine::plain(Lines::tr("Why it was allowed, or asked about"), Tone::Strong);
             if (!trace->why.isEmpty())
                 lines << FactLine::plain(trace->why);

@@ -4,7 +4,6 @@
 #include "ui/style/TextSize.h"
 #include "ui/style/Tokens.h"
 #include "ui/words/Amounts.h"
-#include "ui/words/WaitWords.h"
 #include "ui/words/Words.h"
 
 #include <QPainter>
@@ -248,8 +247,8 @@ InboxDelegate::Lines InboxDelegate::linesOf(const InboxKey& key, const Approval&
     Lines lines;
     if (key.kind == InboxKey::Leaving) {
         const Duration left = a.leaves.value_or(m_model->now()) - m_model->now();
-        const std::optional<Deferral> waits = m_model->waitsFor(a);
-        lines.who = waits ? tr("approved · %1", "why it has not gone").arg(waitWords(*waits)) : left.count() > 0 ? tr("approved · leaves in %1").arg(durationText(left + Duration(999)))
+        const QString waits = m_model->waitText(a);
+        lines.who = !waits.isEmpty() ? tr("approved · %1", "why it has not gone").arg(waits) : left.count() > 0 ? tr("approved · leaves in %1").arg(durationText(left + Duration(999)))
                           : tr("approved · leaving now");
         return lines;
     }
@@ -384,7 +383,7 @@ void InboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setFont(bodyFont());
     painter->setPen(lines.dueColour);
     int taken = drawElided(*painter, line, lines.due, Qt::AlignRight);
-    if (key.kind == InboxKey::Leaving) {
+    if (m_model->canUndo(key)) {
         const QRect undo = undoRect(key, option.rect);
         paintUndo(*painter, undo);
         taken = undo.width();

@@ -7,7 +7,6 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/inbox/InboxView.h"
 #include "ui/words/Amounts.h"
-#include "ui/words/WaitWords.h"
 #include "ui/words/Words.h"
 
 #include <QAbstractButton>
@@ -211,9 +210,9 @@ void InboxList::showBar()
     const InboxKey key = m_view->current();
     const QString sent = m_model->isSent(key) ? tr("Sent. The office is taking it in.") : QString();
     if (const Approval* approval = m_model->approval(key)) {
-        const std::optional<Deferral> waits = m_model->waitsFor(*approval);
+        const QString blocked = m_model->canUndo(key) ? m_readOnly : tr("It was on its way already, and goes out as soon as it can. To keep it back, end its work.");
         if (key.kind == InboxKey::Leaving)
-            m_bar->showLeaving(*approval, m_clock->now(), m_readOnly, waits ? waitWords(*waits) : QString());
+            m_bar->showLeaving(*approval, m_clock->now(), blocked, m_model->waitText(*approval));
         else
             m_bar->showApproval(*approval, whyBlocked(key, *approval));
     } else if (const Escalation* escalation = m_model->escalation(key)) {
@@ -395,7 +394,7 @@ void InboxList::approveChosen()
 
 void InboxList::undo(const InboxKey& key)
 {
-    if (key.kind == InboxKey::Leaving && m_readOnly.isEmpty())
+    if (m_model->canUndo(key) && m_readOnly.isEmpty())
         emit commandIssued(UndoApproval{{key.id}});
 }
 

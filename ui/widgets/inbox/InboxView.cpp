@@ -126,7 +126,7 @@ void InboxView::mouseReleaseEvent(QMouseEvent* event)
 {
     const QModelIndex under = indexAt(event->position().toPoint());
     const InboxKey key = m_inbox->key(under.row());
-    if (event->button() == Qt::LeftButton && key.kind == InboxKey::Leaving
+    if (event->button() == Qt::LeftButton && m_inbox->canUndo(key)
         && m_delegate->undoRect(key, visualRect(under)).contains(event->position().toPoint())) {
         emit undoPressed(key);
         return;

@@ -43,15 +43,22 @@ void FieldForm::addButtons(const QString& add, const QString& adds, const QStrin
 {
     m_add = smallButton(add, m_name + QStringLiteral(".make"), adds, this);
     m_add->setProperty("kind", QStringLiteral("main"));
-    auto* leave = smallButton(tr("Cancel"), m_name + QStringLiteral(".leave"), leaves, this);
+    m_leave = smallButton(tr("Cancel"), m_name + QStringLiteral(".leave"), leaves, this);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(kGap);
     buttons->addWidget(m_add);
-    buttons->addWidget(leave);
+    buttons->addWidget(m_leave);
     buttons->addStretch(1);
     m_column->addLayout(buttons);
     connect(m_add, &QPushButton::clicked, this, &FieldForm::add);
-    connect(leave, &QPushButton::clicked, this, &FieldForm::left);
+    connect(m_leave, &QPushButton::clicked, this, &FieldForm::left);
+}
+
+void FieldForm::nameButtons(const QString& add, const QString& adds, const QString& leaves)
+{
+    m_add->setText(add);
+    m_add->setAccessibleName(adds);
+    m_leave->setAccessibleName(leaves);
 }
 
 void FieldForm::enable()

@@ -32,6 +32,8 @@ protected:
     /// What is typed or entered there counts as in a field.
     void watch(QWidget* input);
     void addButtons(const QString& add, const QString& adds, const QString& leaves);
+    /// The same two under other names.
+    void nameButtons(const QString& add, const QString& adds, const QString& leaves);
 
     /// Whether all is there that has to be.
     virtual bool isComplete() const = 0;
@@ -60,6 +62,7 @@ private:
     QFormLayout* m_fields;
     Sentence* m_note;
     QPushButton* m_add = nullptr;
+    QPushButton* m_leave = nullptr;
     bool m_isBusy = false;
 };
 

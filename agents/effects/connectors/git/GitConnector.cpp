@@ -1,5 +1,6 @@
 #include "agents/effects/connectors/git/GitConnector.h"
 
+#include "agents/effects/Replacing.h"
 #include "agents/effects/http/Verdict.h"
 #include "agents/effects/render/Html.h"
 #include "core/base/Digest.h"
@@ -161,6 +162,8 @@ void GitConnector::look(const Delivery& asked, const Gate& gate, Seen seen)
             Sight whole = sight;
             whole.target = errand->head();
             whole.details.insert(gitdetails::kCommit, errand->commit());
+            if (const QStringList& replaced = errand->replaced(); !replaced.isEmpty())
+                whole.details.insert(kReplaces, QStringLiteral("%1, which %2 holds already").arg(replaced.first(), m_file.title) + (replaced.size() > 1 ? QStringLiteral("; and %1 more").arg(replaced.size() - 1) : QString()));
             whole.preview = preview(*errand, place());
             ended(whole);
         };

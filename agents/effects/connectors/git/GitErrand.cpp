@@ -168,6 +168,17 @@ void GitErrand::makeCommit(const QString& parent, Next next)
 
 void GitErrand::compare(Next next)
 {
+    here({QStringLiteral("diff-tree"), QStringLiteral("--no-commit-id"), QStringLiteral("-r"), QStringLiteral("-z"), QStringLiteral("--name-only"), QStringLiteral("--no-renames"),
+          QStringLiteral("--diff-filter=a"), m_commit}, {}, [self = shared_from_this(), next = std::move(next)](const QByteArray& names) {
+        for (const QByteArray& name : names.split('\0'))
+            if (!name.isEmpty())
+                self->m_replaced.append(QString::fromUtf8(name));
+        self->show(next);
+    });
+}
+
+void GitErrand::show(Next next)
+{
     const QStringList words{QStringLiteral("diff-tree"), QStringLiteral("--no-commit-id"), QStringLiteral("-r"), QStringLiteral("--stat=100"), QStringLiteral("-p"),
                             QStringLiteral("--no-ext-diff"), QStringLiteral("--no-textconv"), QStringLiteral("--no-renames"), QStringLiteral("--no-color"), m_commit};
     m_bench->here(words, {}, [self = shared_from_this(), next = std::move(next)](const ProgramEnd& end) {

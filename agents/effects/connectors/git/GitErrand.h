@@ -31,7 +31,7 @@ public:
     void fetch(bool keeps, Next next);
     /// Makes the commit of what is delivered on top of `parent`: commit(). The same each time. Sends nothing.
     void build(const QString& parent, Next next);
-    /// What that changes: difference().
+    /// What that changes: difference(), and replaced().
     void compare(Next next);
     /// Whether `commit` is part of what the branch stands at, which is here: isThere().
     void trace(const QString& commit, Next next);
@@ -51,12 +51,15 @@ public:
     const PushWord& pushed() const { return m_pushed; }
     /// A patch, perhaps shortened, which it then says.
     const QString& difference() const { return m_difference; }
+    /// Files that stood there with other bytes.
+    const QStringList& replaced() const { return m_replaced; }
     const Delivery& delivery() const { return m_delivery; }
 
 private:
     using Said = std::function<void(const QByteArray&)>;
     void here(const QStringList& arguments, const QByteArray& input, Said said, const QMap<QString, QString>& more = {});
     void outside(const QStringList& arguments, Said said);
+    void show(Next next);
     void addFile(qsizetype at, QByteArray lines, Next next);
     void makeTree(const QByteArray& lines, Next next);
     void makeCommit(const QString& parent, Next next);
@@ -73,6 +76,7 @@ private:
     QString m_tree;
     QString m_commit;
     QString m_difference;
+    QStringList m_replaced;
     PushWord m_pushed;
     bool m_isThere = false;
     Next m_waits;

@@ -113,8 +113,35 @@ void LobConnector::deliver(const Delivery& delivery, const Gate& gate, Ended end
         return ended({Outcome::Refused, address.error().text});
     const QByteArray pdf = delivery.blobs.value(onlyFile(delivery.content, QLatin1String("application/pdf"))->sha256);
     const auto isTrial = std::make_shared<bool>(false);
-    send(delivery.effect, gate, with(lobLetter(file(), *address, pdf, delivery.key, hasRoom(delivery.content)), isTrial),
-         [this, isTrial, ended = std::move(ended)](const Result<HttpAnswer>& answer) { ended(this->ended(answer, *isTrial)); });
+    const QString once = lobMarkOf(delivery.content);
+    const auto post = [this, isTrial, effect = delivery.effect, gate, make = with(lobLetter(file(), *address, pdf, delivery.key, hasRoom(delivery.content), once), isTrial)](const Ended& done) {
+        send(effect, gate, make, [this, isTrial, done](const Result<HttpAnswer>& answer) { done(this->ended(answer, *isTrial)); });
+    };
+    if (once.isEmpty())
+        return post(ended);
+    send(delivery.effect, gate, with(lobLettersMarked(file(), once), isTrial), [this, once, key = delivery.key, post, ended = std::move(ended)](const Result<HttpAnswer>& answer) {
+        if (const std::optional<Outcome> twice = whyTwice(answer, once, key))
+            return ended(*twice);
+        post(ended);
+    });
+}
+
+std::optional<Outcome> LobConnector::whyTwice(const Result<HttpAnswer>& answer, const QString& once, const QString& key) const
+{
+    if (!answer)
+        return unsent(answer.error());
+    if (!isDone(answer)) {
+        Outcome outcome = ended(answer, false);
+        if (outcome.kind == Outcome::Unknown) // nothing was posted: Lob was only asked
+            outcome = {Outcome::Later, outcome.text};
+        return outcome;
+    }
+    const Result<std::optional<LobLetter>> other = lobOtherIn(answer->body, once, key);
+    if (!other)
+        return Outcome{Outcome::Later, QStringLiteral("nobody knows whether Lob has this invoice already: ") + other.error().text};
+    if (!*other)
+        return std::nullopt;
+    return Outcome{Outcome::Refused, QStringLiteral("this invoice was posted to this customer before: ") + inWords(**other)};
 }
 
 Outcome LobConnector::ended(const Result<HttpAnswer>& answer, bool isTrial) const

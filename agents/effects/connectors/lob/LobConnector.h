@@ -9,7 +9,8 @@ namespace qd::agents {
 /// stands in the letter's metadata, by which it is found again. The address is what the post prints; it goes to Lob and is on no record
 /// of ours. The answer does not say what a letter costs: the account's file does.
 /// Takes one file of application/pdf, perhaps pictures of its pages, which stay here, and one recipient by letter; details: pages, and
-/// address_room ("yes": the first page has room for the addresses; else a page is put before it).
+/// address_room ("yes": the first page has room for the addresses; else a page is put before it). Of the kind "invoice" no number goes to the
+/// same person twice: Lob is asked before, and what it has under another key is not posted again.
 class LobConnector final : public ApiConnector {
 public:
     /// As ApiConnector's.
@@ -31,6 +32,8 @@ public:
 private:
     HttpDoor::Make with(HttpRequest request, std::shared_ptr<bool> isTrial) const;
     Outcome ended(const Result<HttpAnswer>& answer, bool isTrial) const;
+    /// Why it is not posted, by what Lob has under its mark; nothing: it has none.
+    std::optional<Outcome> whyTwice(const Result<HttpAnswer>& answer, const QString& once, const QString& key) const;
     Result<QString> found(const HttpAnswer& answer, bool isTrial) const;
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr qint64 kMostAnswered = 4 * 1024 * 1024;
 const QString kMark = QStringLiteral("quarterdeck"); ///< the metadata that holds our key
+const QString kOnce = QStringLiteral("quarterdeck_invoice"); ///< … and the mark of an invoice
 
 bool fits(const QString& text, const char* pattern)
 {
@@ -88,7 +89,7 @@ Result<QList<std::pair<QByteArray, QString>>> lobAddress(const Person& person)
     return all;
 }
 
-HttpRequest lobLetter(const ConnectorFile& file, const QList<std::pair<QByteArray, QString>>& address, const QByteArray& pdf, const QString& key, bool hasRoom)
+HttpRequest lobLetter(const ConnectorFile& file, const QList<std::pair<QByteArray, QString>>& address, const QByteArray& pdf, const QString& key, bool hasRoom, const QString& once)
 {
     const QByteArray boundary = "quarterdeck-" + sha256(pdf + key.toUtf8()).toHex().left(32);
     Form form(boundary);
@@ -101,6 +102,8 @@ HttpRequest lobLetter(const ConnectorFile& file, const QList<std::pair<QByteArra
     form.field("mail_type", "usps_first_class");
     form.field("address_placement", hasRoom ? "top_first_page" : "insert_blank_page");
     form.field("metadata[" + kMark.toUtf8() + ']', key.toUtf8());
+    if (!once.isEmpty())
+        form.field("metadata[" + kOnce.toUtf8() + ']', once.toUtf8());
     form.file("file", "letter.pdf", "application/pdf", pdf);
     HttpRequest request = requestOf(file, HttpRequest::Post, QStringLiteral("/letters"));
     request.body = form.take();
@@ -113,6 +116,40 @@ HttpRequest lobLetters(const ConnectorFile& file, const QString& key)
 {
     const QString filter = key.isEmpty() ? QString() : QStringLiteral("&metadata%5B") + kMark + QStringLiteral("%5D=") + QString::fromLatin1(QUrl::toPercentEncoding(key));
     return requestOf(file, HttpRequest::Get, QStringLiteral("/letters?limit=10") + filter);
+}
+
+HttpRequest lobLettersMarked(const ConnectorFile& file, const QString& once)
+{
+    return requestOf(file, HttpRequest::Get, QStringLiteral("/letters?limit=10&metadata%5B%1%5D=%2").arg(kOnce, once));
+}
+
+QString lobMarkOf(const EffectContent& content)
+{
+    const auto number = content.details.constFind(QStringLiteral("invoice"));
+    const QString* text = number == content.details.constEnd() ? nullptr : std::get_if<QString>(&*number);
+    if (content.kind.text != QLatin1String("invoice") || !text || content.recipients.isEmpty())
+        return {};
+    return QString::fromLatin1(sha256((*text + QLatin1Char('\n') + content.recipients.first().address).toUtf8()).toHex().left(40));
+}
+
+Result<std::optional<LobLetter>> lobOtherIn(const QByteArray& body, const QString& once, const QString& key)
+{
+    const Result<Json> json = Json::parse(body);
+    if (!json)
+        return json.error();
+    if (json->at(u"data").kind() != Json::List)
+        return Error{Error::Parse, QStringLiteral("Lob's answer holds no list of letters"), {}, {}};
+    for (const Json& item : json->at(u"data").items()) {
+        const Json& metadata = item.at(u"metadata");
+        if (metadata.at(kOnce).toString() != once || metadata.at(kMark).toString() == key)
+            continue;
+        const Result<LobLetter> letter = read(item);
+        if (!letter)
+            return letter.error();
+        if (!letter->isCancelled)
+            return std::optional(*letter);
+    }
+    return std::optional<LobLetter>();
 }
 
 Result<LobLetter> lobLetterIn(const QByteArray& body)

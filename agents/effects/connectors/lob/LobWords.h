@@ -23,10 +23,17 @@ struct LobLetter {
 Result<QList<std::pair<QByteArray, QString>>> lobAddress(const Person& person);
 
 /// The letter to somebody. `key`: our own, by which it is counted once and found again. `hasRoom`: the first page has room for the
-/// addresses; else a page is put before it.
-HttpRequest lobLetter(const ConnectorFile& file, const QList<std::pair<QByteArray, QString>>& address, const QByteArray& pdf, const QString& key, bool hasRoom);
+/// addresses; else a page is put before it. `once`: a mark that no two letters may bear; empty: it has none.
+HttpRequest lobLetter(const ConnectorFile& file, const QList<std::pair<QByteArray, QString>>& address, const QByteArray& pdf, const QString& key, bool hasRoom, const QString& once = {});
 /// Letters that bear that key; with an empty one, the newest.
 HttpRequest lobLetters(const ConnectorFile& file, const QString& key);
+
+/// Letters that bear that mark.
+HttpRequest lobLettersMarked(const ConnectorFile& file, const QString& once);
+/// The mark of an invoice to its customer; of any other content none. It says nothing of either.
+QString lobMarkOf(const EffectContent& content);
+/// Of a list of letters with the mark `once`, the one that another key than `key` has begun and nobody cancelled; nothing: there is none.
+Result<std::optional<LobLetter>> lobOtherIn(const QByteArray& body, const QString& once, const QString& key);
 
 /// Error::Parse: the answer is none, or its number is not one.
 Result<LobLetter> lobLetterIn(const QByteArray& body);

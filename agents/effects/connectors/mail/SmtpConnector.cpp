@@ -2,6 +2,7 @@
 
 #include "agents/effects/connectors/wordpress/WordPressWords.h"
 #include "agents/effects/http/Verdict.h"
+#include "agents/effects/people/LeaveHeaders.h"
 #include "agents/effects/render/Html.h"
 #include "core/base/Digest.h"
 
@@ -70,7 +71,7 @@ Guarantees SmtpConnector::guarantees() const
                       QStringLiteral("Mail servers cannot be asked later: where the answer to a message is lost, nobody can tell whether it arrived, and you are asked."),
                       QStringLiteral("That a server took it does not say that it was read, or that it is not in a folder for unwanted mail: signing it (DKIM) is the server's and your domain's.")};
     words.append(m_file.unsubscribe.startsWith(QLatin1String("https:")) ? QStringLiteral("Readers leave with one click, at the address that its file gives.")
-                                                                        : QStringLiteral("It has no address for leaving with one click: who sends much to Gmail or Yahoo without one is held back there."));
+                                                                        : QStringLiteral("Readers leave by a mail: it has no address for leaving with one click, and who sends much to Gmail or Yahoo without one is held back there."));
     return {Guarantees::ByContent, {}, words};
 }
 
@@ -109,7 +110,7 @@ void SmtpConnector::leave()
     m_door->leave();
 }
 
-void SmtpConnector::look(const Delivery&, const Gate&, Seen seen)
+void SmtpConnector::look(const Delivery& delivery, const Gate&, Seen seen)
 {
     HtmlWriter out;
     out.element("p", {}, QStringLiteral("From %1. Each recipient gets a message of their own.").arg(m_file.from) + (m_file.replyTo.isEmpty() ? QString() : QStringLiteral(" Answers go to %1.").arg(m_file.replyTo)));
@@ -117,6 +118,10 @@ void SmtpConnector::look(const Delivery&, const Gate&, Seen seen)
     sight.details.insert(QStringLiteral("from"), m_file.from);
     if (!m_file.replyTo.isEmpty())
         sight.details.insert(QStringLiteral("reply-to"), m_file.replyTo);
+    if (const QString warning = delivery.content.recipients.size() > 1 ? leaveWarning(m_file) : QString(); !warning.isEmpty()) {
+        sight.details.insert(kLeave, warning);
+        out.element("p", {}, QStringLiteral("Its %1.").arg(warning));
+    }
     sight.preview = out.take();
     seen(sight);
 }

@@ -1,6 +1,7 @@
 #include "agents/effects/connectors/mail/SmtpErrand.h"
 
 #include "agents/effects/connectors/wordpress/WordPressWords.h"
+#include "agents/effects/people/LeaveHeaders.h"
 
 #include <QDateTime>
 
@@ -98,7 +99,7 @@ QByteArray SmtpErrand::messageFor(const Person& person, const MailAddress& to) c
     head.subject = m_delivery.content.title;
     head.date = dateOf(m_delivery.content);
     head.messageId = messageIdOf(m_delivery.key, m_at, from.address);
-    head.unsubscribe = m_file.unsubscribe.toLatin1().replace("{key}", m_delivery.key.toLatin1() + '.' + QByteArray::number(m_at + 1));
+    head.unsubscribe = leaveAddress(m_file, m_file.replyTo, m_delivery.key + u'.' + QString::number(m_at + 1)).toLatin1();
     return mailMessage(head, mailBody(fileOf(m_delivery, QLatin1String("text/plain")), fileOf(m_delivery, QLatin1String("text/html")), m_delivery.key.toLatin1()));
 }
 

@@ -1,5 +1,7 @@
 #include "agents/effects/connectors/wordpress/PostErrand.h"
 
+#include "agents/tools/protocol/OutsideText.h"
+
 #include <algorithm>
 
 namespace qd::agents {
@@ -128,7 +130,21 @@ void PostErrand::read(qint64 post, Post found)
 void PostErrand::publish(Ended ended)
 {
     m_ended = std::move(ended);
-    picture([this] { draft(); });
+    seekAddress([this] { picture([this] { draft(); }); });
+}
+
+/// Nothing is made for an address that somebody else's post stands under.
+void PostErrand::seekAddress(Next next)
+{
+    const QString slug = textIn(m_delivery.content, QLatin1String("slug"));
+    findSlug(slug, [this, slug, line = markLine(markOf(m_delivery.content, m_delivery.effect)).trimmed(), next = std::move(next)](const Result<QList<SitePost>>& found) {
+        if (!found)
+            return end(notYet(found.error(), QStringLiteral("nothing")));
+        for (const SitePost& post : *found)
+            if (!post.content.contains(line))
+                return end(refused(QStringLiteral("its address \"%1\" is taken there by now, by “%2”").arg(slug, cleanedLine(post.title, 200))));
+        next();
+    });
 }
 
 void PostErrand::picture(Next next)
@@ -221,6 +237,8 @@ void PostErrand::makeDraft()
 void PostErrand::drafted(const SitePost& post, bool isOurs)
 {
     m_post = post.id;
+    if (const QString wanted = textIn(m_delivery.content, QLatin1String("slug")); post.slug != wanted)
+        return end(refused(QStringLiteral("%1 puts it under \"%2\", and \"%3\" was approved").arg(m_file.url, post.slug, wanted)));
     if (isAsApproved(post))
         return makePublic(0);
     end(refused(isOurs ? QStringLiteral("%1 does not keep the text as it was approved: this account may not write all of it, or a plugin changes it").arg(m_file.url)

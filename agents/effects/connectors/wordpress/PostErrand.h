@@ -33,6 +33,7 @@ private:
     Outcome stands(const SitePost& post) const;
     Error fault(const Result<HttpAnswer>& answer) const;
 
+    void seekAddress(Next next);
     void picture(Next next);
     void seekPicture(int tries, Next next);
     void takePicture(Next next);

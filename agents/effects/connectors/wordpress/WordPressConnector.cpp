@@ -9,6 +9,7 @@ namespace qd::agents {
 namespace {
 
 constexpr qint64 kMostText = 1024 * 1024, kMostPicture = 10 * 1024 * 1024;
+constexpr int kMostTaken = 20;
 constexpr Duration kSettles = std::chrono::minutes(1); ///< PHP works on for 30 s after its client has gone (max_execution_time)
 
 /// Nothing leaves that is not what was approved.
@@ -65,7 +66,7 @@ Guarantees WordPressConnector::guarantees() const
     return {Guarantees::ByLookUp, {},
             {QStringLiteral("A post becomes a draft first and is published by its number, once. When something breaks off it is looked for by its mark, a comment at its end, before anything is made."),
              QStringLiteral("Only a draft or a picture that nobody sees can be left over, and you are told of it. A plugin that takes comments out of texts takes the mark away: then it is not published."),
-             QStringLiteral("When its address is taken, WordPress gives it another; you are told of that."),
+             QStringLiteral("When its address is taken there, you are asked about another one. Where it is taken after you were asked, it is not published."),
              QStringLiteral("A change of a post that stands there is refused when somebody else has changed it since you were asked; whoever changes it in the same second is overwritten, and WordPress keeps both as revisions.")},
             kSettles, true};
 }
@@ -118,12 +119,23 @@ void WordPressConnector::look(const Delivery& delivery, const Gate& gate, Seen s
     };
     if (const qint64 post = *replacedBy(delivery.content); post > 0)
         return errand->read(post, [ends](const Result<SitePost>& found) { ends(found ? Result<Sight>(Sight{digestOf(*found), {}, beforeIt(*found)}) : Result<Sight>(found.error())); });
-    const QString slug = textIn(delivery.content, QLatin1String("slug"));
-    errand->findSlug(slug, [ends, slug](const Result<QList<SitePost>>& found) {
+    seekFree(errand, textIn(delivery.content, QLatin1String("slug")), 1, {}, ends);
+}
+
+/// The first address that is free, of "slug", "slug-2" and so on, as WordPress itself numbers them.
+void WordPressConnector::seekFree(const Errand& errand, const QString& slug, int number, const QString& takenBy, const Seen& seen)
+{
+    const QString tried = number == 1 ? slug : QStringLiteral("%1-%2").arg(slug).arg(number);
+    if (number > kMostTaken)
+        return seen(unfit(QStringLiteral("its address \"%1\" is taken there, and so are those up to \"%2\"").arg(slug, tried), QStringLiteral("slug"), QStringLiteral("another slug")));
+    errand->findSlug(tried, [errand = errand.get(), slug, tried, number, takenBy, seen](const Result<QList<SitePost>>& found) {
         if (!found)
-            return ends(found.error());
-        const QString taken = found->isEmpty() ? QString() : paragraph(QStringLiteral("Its address \"%1\" is taken there by “%2”: it will stand under another.").arg(slug, cleanedLine(found->first().title, 200)));
-        ends(Sight{{}, {}, taken});
+            return seen(found.error());
+        if (!found->isEmpty())
+            return seekFree(std::static_pointer_cast<PostErrand>(errand->shared_from_this()), slug, number + 1, number == 1 ? cleanedLine(found->first().title, 200) : takenBy, seen);
+        if (number == 1)
+            return seen(Sight{});
+        seen(Sight{{}, {{QStringLiteral("slug"), tried}}, paragraph(QStringLiteral("Its address \"%1\" is taken there by “%2”: it will stand under \"%3\".").arg(slug, takenBy, tried))});
     });
 }
 

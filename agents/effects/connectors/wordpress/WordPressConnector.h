@@ -8,7 +8,7 @@ namespace qd::agents {
 /// password (…/using-the-rest-api/authentication, "Basic Authentication with Application Passwords").
 /// A new post is a draft with our mark first; what is there already is looked for before it is made, so that what broke off may be
 /// repeated: only a draft or a picture can be left over, and the outcome says so. It is published by its number, once it stands
-/// there as it was approved. With details.update it takes the place of the post of that number, which must be as it was
+/// there as it was approved, and under no other address: where that is taken when it is looked at, another one that is free is put to her. With details.update it takes the place of the post of that number, which must be as it was
 /// when she was asked (EffectContent::target).
 /// Takes one file of text/html, the body of the post, and perhaps one PNG or JPEG, which becomes its picture; details: slug,
 /// summary, image_alt, update.
@@ -35,6 +35,7 @@ private:
     using Errand = std::shared_ptr<PostErrand>;
     Errand begin(const Delivery& delivery, const Gate& gate);
     Result<Done> checkFiles(const EffectContent& content) const;
+    static void seekFree(const Errand& errand, const QString& slug, int number, const QString& takenBy, const Seen& seen);
 
     const Looks m_looks;
 };

@@ -22,6 +22,25 @@ QList<Option> optionsOf(const Material& material)
     return options;
 }
 
+/// The first of the options, or none where none is within reach.
+Json settled(const Plan& plan, const QString& why)
+{
+    const QList<Option> options = optionsOf(plan.material);
+    if (options.isEmpty())
+        return Reply()
+            .add("ruling", QStringLiteral("climb")).add("option", QString())
+            .add("reasoning", QStringLiteral("None of the ways out lies within what I may decide, so it belongs on the desk above mine."))
+            .add("subject", QStringLiteral("I pass this on")).add("message", spoken(plan, QStringLiteral("I pass this on, with everything that you wrote.")))
+            .add("confidence", 0.7).json();
+    const Option best = options.first();
+    const QString what = best.text.section(QStringLiteral(". "), 0, 0);
+    return Reply()
+        .add("ruling", QStringLiteral("carry-on")).add("option", best.name)
+        .add("reasoning", clipped(QStringLiteral("%1. %2").arg(what, why), 2900))
+        .add("subject", clipped(what, 85)).add("message", spoken(plan, QStringLiteral("%1. Please go on within the new limits.").arg(what)))
+        .add("confidence", 0.78).json();
+}
+
 } // namespace
 
 Json overrunReply(const Plan& plan)
@@ -37,20 +56,12 @@ Json overrunReply(const Plan& plan)
 
 Json remedyReply(const Plan& plan)
 {
-    const QList<Option> options = optionsOf(plan.material);
-    if (options.isEmpty())
-        return Reply()
-            .add("ruling", QStringLiteral("climb")).add("option", QString())
-            .add("reasoning", QStringLiteral("None of the ways out lies within what I may decide, so it belongs on the desk above mine."))
-            .add("subject", QStringLiteral("I pass this on")).add("message", spoken(plan, QStringLiteral("I pass this on, with everything that you wrote.")))
-            .add("confidence", 0.7).json();
-    const Option best = options.first();
-    const QString what = best.text.section(QStringLiteral(". "), 0, 0);
-    return Reply()
-        .add("ruling", QStringLiteral("carry-on")).add("option", best.name)
-        .add("reasoning", clipped(QStringLiteral("%1. The channel that gives has the most left of all and keeps enough for what it has begun. Nothing is spent beyond what the campaign was given.").arg(what), 2900))
-        .add("subject", clipped(what, 85)).add("message", spoken(plan, QStringLiteral("%1. Please go on within the new limits.").arg(what)))
-        .add("confidence", 0.78).json();
+    return settled(plan, QStringLiteral("The channel that gives has the most left of all and keeps enough for what it has begun. Nothing is spent beyond what the campaign was given."));
+}
+
+Json shiftReply(const Plan& plan)
+{
+    return settled(plan, QStringLiteral("Both were read in the same days and are counted alike, and the channel that gives keeps half of what it has left. Nothing is spent beyond what the campaign was given."));
 }
 
 } // namespace qd::agents::rehearsal

@@ -5,7 +5,7 @@
 #include "agents/office/writing/Outcomes.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/inbox/Merging.h"
-#include "core/rules/outside/PackTexts.h"
+#include "core/rules/packs/PackTexts.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,6 @@
 #include "agents/effects/connectors/FolderConnector.h"
+
+#include "agents/effects/Replacing.h"
 #include "agents/effects/render/mail/Email.h"
 #include "tests/agents/effects/EffectSamples.h"
 #include "tests/support/TempHome.h"
@@ -35,6 +37,25 @@ agents::Delivery bound(const agents::Rendered& made, const agents::Connector& to
 {
     agents::Delivery delivery = deliveryOf(made);
     delivery.content.destination = to.place() + QLatin1Char('/') + made.content.destination;
+    return delivery;
+}
+
+agents::Sight sightOf(agents::Connector& connector, const agents::Delivery& delivery)
+{
+    agents::Sight sight;
+    connector.look(delivery, agents::Gate([] { return true; }), [&sight](const Result<agents::Sight>& seen) { sight = seen.value(); });
+    return sight;
+}
+
+/// As it is asked about: looked at, under a name of its own.
+agents::Delivery looked(agents::Connector& connector, const agents::Rendered& made)
+{
+    agents::Delivery delivery = deliveryOf(made);
+    const agents::Sight sight = sightOf(connector, delivery);
+    delivery.content.target = sight.target;
+    delivery.content.details.insert(QStringLiteral("effect"), delivery.effect.toString());
+    for (auto one = sight.details.begin(); one != sight.details.end(); ++one)
+        delivery.content.details.insert(one.key(), *one);
     return delivery;
 }
 
@@ -122,6 +143,61 @@ TEST(FolderConnector, OtherContentAtTheSamePlaceIsTheNextRevision)
     EXPECT_EQ(delivered(connector, deliveryOf(newer)).text, outcome.text);
     EXPECT_EQ(treeOf(home.path()).value(QStringLiteral("posts/first-ninety-days/index.html")), bytesOf(newer, "index.html"));
     EXPECT_TRUE(delivered(connector, deliveryOf(page())).text.contains(QStringLiteral("revision 3")));
+}
+
+TEST(FolderConnector, SaysWhosePlaceItWouldTakeBeforeSheIsAsked)
+{
+    const TempHome home;
+    agents::FolderConnector connector({{QStringLiteral("folder-linkedin")}, QStringLiteral("LinkedIn folder"), home.file(QStringLiteral("new")), QStringLiteral("linkedin"), QStringLiteral("post.txt"), false, 3000});
+    const auto post = [](const QString& text) {
+        agents::PostMaterial material = samplePost();
+        material.text = text;
+        return *agents::renderLinkedInPost(material, effectBrand());
+    };
+    const agents::Delivery first = looked(connector, post(QStringLiteral("The first text")));
+    EXPECT_FALSE(first.content.details.contains(agents::kReplaces));
+    EXPECT_FALSE(QFile::exists(home.file(QStringLiteral("new")))) << "a look makes nothing";
+    ASSERT_EQ(delivered(connector, first).kind, agents::Outcome::Confirmed);
+    const agents::Delivery same = looked(connector, post(QStringLiteral("The first text")));
+    EXPECT_FALSE(same.content.details.contains(agents::kReplaces)) << "the same bytes take nobody's place";
+    const auto before = treeOf(home.path());
+    EXPECT_FALSE(delivered(connector, same).text.contains(QStringLiteral("revision")));
+    EXPECT_EQ(treeOf(home.path()), before) << "nor are they another version";
+    const agents::Sight sight = sightOf(connector, deliveryOf(post(QStringLiteral("Another text"))));
+    EXPECT_EQ(std::get<QString>(sight.details.value(agents::kReplaces)), QStringLiteral("“The first ninety days”, in linkedin/first-ninety-days"));
+    EXPECT_TRUE(sight.preview.contains(QStringLiteral("The first text"))) << sight.preview.toStdString();
+    const agents::Outcome second = delivered(connector, looked(connector, post(QStringLiteral("Another text"))));
+    EXPECT_EQ(second.kind, agents::Outcome::Confirmed);
+    EXPECT_TRUE(second.text.contains(QStringLiteral("revision 2"))) << second.text.toStdString();
+}
+
+TEST(FolderConnector, NothingTakesThePlaceOfWhatSheWasNotToldOf)
+{
+    const TempHome home;
+    agents::FolderConnector connector(sitePlan(home.path()));
+    const auto version = [](const char* text) { return page([text](auto& m) { m.markdown += QLatin1String(text); }); };
+    const agents::Delivery one = looked(connector, version("\nOne.\n")), two = looked(connector, version("\nTwo.\n"));
+    ASSERT_EQ(delivered(connector, one).kind, agents::Outcome::Confirmed);
+    const auto before = treeOf(home.path());
+    const agents::Outcome refused = delivered(connector, two);
+    EXPECT_EQ(refused.kind, agents::Outcome::Refused);
+    EXPECT_TRUE(refused.text.contains(QStringLiteral("stands in posts/first-ninety-days by now, and you were not told of it"))) << refused.text.toStdString();
+    EXPECT_EQ(treeOf(home.path()), before);
+    EXPECT_EQ(delivered(connector, one).kind, agents::Outcome::Confirmed) << "the same again";
+    const agents::Delivery told = looked(connector, version("\nTwo.\n"));
+    EXPECT_TRUE(told.content.details.contains(agents::kReplaces));
+    QFile onDisk(home.file(QStringLiteral("posts/first-ninety-days/index.html")));
+    ASSERT_TRUE(onDisk.open(QIODevice::WriteOnly));
+    onDisk.write("by her own hand");
+    onDisk.close();
+    EXPECT_EQ(delivered(connector, told).kind, agents::Outcome::Refused) << "it was changed by hand since";
+    for (const EffectFile& file : told.content.files) // as after a crash between the page's name and the record's
+        if (file.path.endsWith(QLatin1String("/index.html"))) {
+            ASSERT_TRUE(onDisk.open(QIODevice::WriteOnly));
+            onDisk.write(told.blobs.value(file.sha256));
+            onDisk.close();
+        }
+    EXPECT_EQ(delivered(connector, told).kind, agents::Outcome::Confirmed) << "what broke off is completed";
 }
 
 TEST(FolderConnector, APipeInThePlaceOfAFileIsCalledWhatItIs)

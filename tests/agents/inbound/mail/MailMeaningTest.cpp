@@ -109,6 +109,10 @@ TEST(MailMeaning, AComplaintAnAnswerByItselfAndAWishToLeave)
     EXPECT_EQ(leaves->kind, InboundKind::OptedOut);
     EXPECT_EQ(leaves->number, 2);
     EXPECT_FALSE(said(leaving)) << "nowhere to leave was said";
+    const auto bySubject = said("From: ada@press.example\r\nTo: press@harborandpine.example\r\nSubject: unsubscribe-" + kKey + ".3\r\n\r\nThis message was made by the button of a mail program.\r\n");
+    ASSERT_TRUE(bySubject);
+    EXPECT_EQ(bySubject->kind, InboundKind::OptedOut);
+    EXPECT_EQ(bySubject->number, 3);
 }
 
 TEST(MailMeaning, WhatIsAboutNothingOfOursIsPassedOver)

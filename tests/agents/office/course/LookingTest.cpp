@@ -1,3 +1,4 @@
+#include "agents/effects/Replacing.h"
 #include "tests/agents/office/EngineFixture.h"
 
 #include <atomic>
@@ -97,4 +98,32 @@ TEST_F(LookingTest, NobodyIsAskedAboutWhatCouldNotBeLookedAt)
     EXPECT_TRUE(rig->all<EffectPlanned>().isEmpty());
     ASSERT_FALSE(rig->state().inbox.escalations.isEmpty());
     EXPECT_TRUE(rig->state().inbox.escalations.first().issue.contains(QStringLiteral("there is no branch \"main\""))) << rig->state().inbox.escalations.first().issue.toStdString();
+}
+
+TEST_F(LookingTest, WhereItsAddressIsTakenSheIsAskedAboutTheOtherOne)
+{
+    work();
+    rig->outside.sees = [](const agents::Delivery&) -> Result<agents::Sight> { return agents::Sight{{}, {{QStringLiteral("slug"), QStringLiteral("a-piece-2")}}, {}}; };
+    const Approval item = asked(begin(false));
+    EXPECT_EQ(item.content.destination, QStringLiteral("linkedin/a-piece-2/"));
+    EXPECT_EQ(std::get<QString>(item.content.details.value(QStringLiteral("slug"))), QStringLiteral("a-piece-2"));
+}
+
+TEST_F(LookingTest, WhatTakesThePlaceOfSomethingElseAsksWhateverLetsItOut)
+{
+    EngineFixture::work({effectStep("post", "daily-social-post")});
+    rig->outside.sees = [](const agents::Delivery&) -> Result<agents::Sight> { return agents::Sight{QStringLiteral("there"), {{agents::kReplaces, QStringLiteral("“Older”")}}, {}}; };
+    const Approval item = asked(begin(false));
+    EXPECT_EQ(item.level, Autonomy::L3);
+    const Effect effect = rig->state().effects.open.value(item.effect);
+    EXPECT_EQ(effect.level, Autonomy::L3);
+    ASSERT_TRUE(item.trace);
+    EXPECT_EQ(item.trace->granted, Autonomy::L4);
+    EXPECT_TRUE(item.trace->why.contains(QStringLiteral("it takes the place of “Older”"))) << item.trace->why.toStdString();
+    EXPECT_EQ(rig->outside.count(), 0);
+
+    EngineFixture::work({effectStep("post", "daily-social-post")});
+    rig->outside.sees = [](const agents::Delivery&) -> Result<agents::Sight> { return agents::Sight{QStringLiteral("nothing there"), {}, {}}; };
+    begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 1; })) << "else it goes by itself";
 }

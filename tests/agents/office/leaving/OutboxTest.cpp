@@ -13,6 +13,27 @@ using agents::Guarantees;
 using agents::LookedUp;
 using agents::Outcome;
 
+/// A way out of this machine that takes everything.
+class OutwardConnector final : public agents::Connector {
+public:
+    explicit OutwardConnector(std::atomic<int>* taken) : m_taken(taken) {}
+    ConnectorId id() const override { return {QStringLiteral("hook")}; }
+    QString title() const override { return QStringLiteral("Hook"); }
+    agents::Guarantees guarantees() const override { return {}; }
+    Confidentiality clearance() const override { return Confidentiality::Internal; }
+    Result<Done> check(const EffectContent&) const override { return Done{}; }
+    void deliver(const agents::Delivery&, const agents::Gate& gate, Ended ended) override
+    {
+        EXPECT_TRUE(gate.mayBegin());
+        ++*m_taken;
+        ended({Outcome::Confirmed, QStringLiteral("there")});
+    }
+    void test(const agents::Gate&, Tested tested) override { tested(QString()); }
+
+private:
+    std::atomic<int>* m_taken;
+};
+
 class OutboxTest : public EngineFixture {
 protected:
     /// One post leaves by itself, to a place that promises as little as is said.
@@ -349,6 +370,45 @@ TEST_F(OutboxTest, NothingIsLookedUpOrRepeatedWhileEverythingIsStopped)
     EXPECT_TRUE(rig->outside.looked.isEmpty());
     ASSERT_TRUE(rig->issue(ResumeAll{}));
     ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 1; }));
+}
+
+TEST_F(OutboxTest, WhatWasAllowedWaitsWhileItsWayIsNotAsSheAllowedItAndSaysWhy)
+{
+    Step post = effectStep("post", "blog-post");
+    post.connector = {QStringLiteral("hook")};
+    EngineFixture::work({post});
+    std::atomic<int> taken = 0;
+    Shown<QString> why;
+    why.show(QString());
+    const auto use = [&](bool isThere) {
+        std::vector<std::unique_ptr<agents::Connector>> ways;
+        if (isThere)
+            ways.push_back(std::make_unique<OutwardConnector>(&taken));
+        rig->dispatcher->setOutward(std::move(ways), [&why](const ConnectorId& id) { return id.text == QLatin1String("hook") ? *why.now() : QString(); });
+        rig->office->wakeEffects();
+    };
+    use(true);
+    const RunId run = begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->state().inbox.approvals.size() == 1; }));
+    const Approval item = rig->state().inbox.approvals.first();
+    why.show(QStringLiteral("its file is another one"));
+    ASSERT_TRUE(rig->issue(DecideApproval{item.id, Verdict::Approve, item.sha256, {}, {}, {}}));
+    rig->pass(std::chrono::minutes(1));
+    ASSERT_TRUE(waitUntil([&] { return only().status == EffectStatus::Deferred; }));
+    EXPECT_EQ(only().receipt, QStringLiteral("its file is another one"));
+    why.show(QStringLiteral("its file is gone"));
+    use(false);
+    ASSERT_TRUE(waitUntil([&] { return only().receipt == QStringLiteral("its file is gone"); }));
+    for (int i = 0; i < 20; ++i)
+        rig->pass(std::chrono::minutes(10));
+    ASSERT_TRUE(rig->settle()) << "nothing is due";
+    EXPECT_EQ(rig->all<EffectDeferred>().size(), 2) << "one for each reason";
+    EXPECT_TRUE(rig->all<EffectIntended>().isEmpty());
+    EXPECT_EQ(taken, 0);
+    why.show(QString());
+    use(true);
+    ASSERT_TRUE(waitUntil([&] { return outcome(run) == RunOutcome::Finished; }));
+    EXPECT_EQ(taken, 1);
 }
 
 } // namespace

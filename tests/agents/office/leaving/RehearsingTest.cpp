@@ -59,8 +59,10 @@ TEST_F(RehearsingTest, AMailOfARehearsalStaysInAFolderAndSaysWhatIsMissing)
     EXPECT_EQ(kept->content.connector.text, u"folder-outbox"_s);
     EXPECT_EQ(kept->sha256, contentHash(kept->content)) << "what she says yes to is that";
     EXPECT_TRUE(kept->content.recipients.isEmpty());
+    EXPECT_FALSE(mail(true).content.reversible) << "a mail can't be taken back";
+    EXPECT_TRUE(kept->content.reversible) << "a file can";
     EXPECT_EQ(std::get<QString>(kept->content.details.value(u"missing"_s)),
-              u"no way out \"smtp\" is set up: quarterdeck connectors add smtp; nobody is on the list newsletter: quarterdeck contacts add, or import"_s);
+              u"no way out \"smtp\" is set up and allowed: quarterdeck connectors add smtp, then allow smtp; nobody is on the list newsletter: quarterdeck contacts add, or import"_s);
 }
 
 TEST_F(RehearsingTest, WhatIsNoRehearsalGoesItsOwnWay)
@@ -89,7 +91,7 @@ TEST_F(RehearsingTest, WhoNeverAgreedIsSaidApartFromNobody)
     EXPECT_TRUE(missing(order()).endsWith(u"nobody on the list newsletter may be reached by e-mail (1 left out: 1 never agreed)"_s)) << missing(order()).toStdString();
     state.people.contacts.clear();
     keep(true);
-    EXPECT_EQ(missing(order()), u"no way out \"smtp\" is set up: quarterdeck connectors add smtp"_s);
+    EXPECT_EQ(missing(order()), u"no way out \"smtp\" is set up and allowed: quarterdeck connectors add smtp, then allow smtp"_s);
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 #include "core/base/Digest.h"
 #include "core/facts/FactCodec.h"
-#include "core/rules/outside/PackTexts.h"
-#include "core/rules/outside/Taming.h"
+#include "core/rules/packs/PackTexts.h"
+#include "core/rules/packs/SkillPacks.h"
+#include "core/rules/packs/Taming.h"
 #include "tests/agents/office/EngineFixture.h"
 
 using namespace qd;
@@ -96,6 +97,45 @@ TEST_F(PacksToldTest, WhatWasAdoptedWorksAsHersWouldAndKeepsItsSource)
             sources += stored.label.sources;
         }
     EXPECT_TRUE(sources.contains(u"pack:Nimbus"_s)) << sources.join(u' ').toStdString();
+}
+
+/// Hers, with a prompt that somebody else wrote.
+class SkillsToldTest : public EngineFixture {
+protected:
+    void SetUp() override
+    {
+        rig = std::make_unique<OfficeRig>(teamWith({workflowOf("flow", {turnStep("note", "writer")})}));
+        rig->answers.set("review", {verdict("accept")});
+        take.organisation = rules::skillsOf({u"plain-words"_s}, u"Plain words"_s, {{u"review"_s, u"version: 9\nSay plainly what was seen."_s}}, {});
+        take.pack = {{u"plain-words"_s}, u"Plain words"_s, u"Nimbus"_s, u"1"_s, u"CC0"_s, {}, sha256("file"), sha256(encode(take.organisation)), rules::digestsOf(rules::textsOf(take.organisation)), {}};
+        ASSERT_TRUE(rig->issue(take));
+    }
+    QStringList sources() const
+    {
+        QStringList all;
+        for (const StoredFact& stored : rig->facts())
+            if (std::holds_alternative<TurnFinished>(stored.fact))
+                all += stored.label.sources;
+        return all;
+    }
+    TakePack take;
+};
+
+TEST_F(SkillsToldTest, APromptThatIsHeldIsToldToNobodyBeforeItIsAdopted)
+{
+    begin();
+    ASSERT_EQ(rig->answers.prompts.size(), 1);
+    EXPECT_FALSE(rig->answers.prompts.first().contains(u"Say plainly what was seen."_s));
+    EXPECT_FALSE(sources().contains(u"pack:Nimbus"_s));
+}
+
+TEST_F(SkillsToldTest, AnAdoptedOneIsToldAndItsPublisherStaysTheSource)
+{
+    ASSERT_TRUE(rig->issue(AdoptPack{take.pack.id, take.pack.texts}));
+    begin();
+    ASSERT_EQ(rig->answers.prompts.size(), 1);
+    EXPECT_TRUE(rig->answers.prompts.first().contains(u"Say plainly what was seen."_s));
+    EXPECT_TRUE(sources().contains(u"pack:Nimbus"_s)) << sources().join(u' ').toStdString();
 }
 
 } // namespace

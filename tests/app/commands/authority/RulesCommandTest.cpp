@@ -100,6 +100,17 @@ TEST_F(RulesCommand, ANameThatNothingHasIsSaidWithTheNearest)
     EXPECT_FALSE(program.run({QStringLiteral("rules"), QStringLiteral("try"), file(R"({"rules": [{"id": "guard", "kinds": ["blog-post"], "level": "L1"}]})")}).err.contains("there is no")) << "what is known is not said";
 }
 
+TEST_F(RulesCommand, AMisspeltWayOutIsSaid)
+{
+    const QByteArray rules = R"({"rules": [{"id": "mail", "connectors": ["smtb", "folder-site", "smtp"], "level": "L3"}]})";
+    for (const char* verb : {"set", "try"}) {
+        const Ran said = program.run({QStringLiteral("rules"), QString::fromLatin1(verb), file(rules)});
+        EXPECT_EQ(said.code, 0) << said.err.toStdString();
+        EXPECT_EQ(said.err.count("there is no connector"), 1) << said.err.toStdString();
+        EXPECT_TRUE(said.err.contains("rule \"mail\": there is no connector \"smtb\" here, so that it never holds; did you mean \"smtp\"?")) << said.err.toStdString();
+    }
+}
+
 TEST_F(RulesCommand, SheHasSomethingTrustedMore)
 {
     const Ran ran = program.json({QStringLiteral("run"), QStringLiteral("--brief"), brief(), QStringLiteral("--approve"), QStringLiteral("none"), QStringLiteral("--wait")});

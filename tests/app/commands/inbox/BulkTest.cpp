@@ -31,9 +31,13 @@ protected:
 
 TEST_F(BulkCommand, SeveralAreRejectedAtOnceAndWhatIsWrongStopsAllOfIt)
 {
-    const Ran wrong = program.run(words("inbox reject") << ids.first() << QStringLiteral("12"));
+    const Ran wrong = program.run(words("inbox reject --reason Late") << ids.first() << QStringLiteral("12"));
     EXPECT_EQ(wrong.code, 2);
     EXPECT_EQ(waiting(), ids) << "nothing was done before the fault was seen";
+    const Ran mute = program.run(words("inbox reject") << ids);
+    EXPECT_EQ(mute.code, 2);
+    EXPECT_TRUE(mute.err.contains("it does not say why it is rejected")) << mute.err.toStdString();
+    EXPECT_EQ(waiting(), ids);
     const Ran rejected = program.run((words("inbox reject") << ids) + QStringList{QStringLiteral("--reason"), QStringLiteral("Not now")});
     ASSERT_EQ(rejected.code, 0) << rejected.err.toStdString();
     EXPECT_EQ(rejected.out, "2 items decided.\n");

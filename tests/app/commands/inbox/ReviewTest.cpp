@@ -85,7 +85,10 @@ TEST_F(ReviewCommand, ADeputyEditsAndTheEditedTextGoesOut)
 
 TEST_F(ReviewCommand, NobodysKeyDecidesNothing)
 {
-    ASSERT_EQ(laptop.run(words("review reject") << file << id).code, 0);
+    const Ran mute = laptop.run(words("review reject") << file << id);
+    EXPECT_EQ(mute.code, 2);
+    EXPECT_TRUE(mute.err.contains("--reason")) << mute.err.toStdString();
+    ASSERT_EQ(laptop.run(words("review reject --reason Late") << file << id).code, 0);
     const Ran strange = program.run(words("inbox take") << answers);
     EXPECT_EQ(strange.code, 4);
     EXPECT_TRUE(strange.err.contains("nobody who may decide here has the key")) << strange.err.toStdString();

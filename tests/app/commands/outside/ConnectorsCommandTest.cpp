@@ -81,6 +81,90 @@ TEST_F(ConnectorsCommand, HerLimitsAreSetBesideTheFileAndSaidWithTheDepartments)
     EXPECT_EQ(program.run(words("connectors set orders --per-day 9")).code, 2) << "what nobody can read is not written over";
 }
 
+TEST_F(ConnectorsCommand, OneIsChangedSwitchedOffAndOnAndTakenOut)
+{
+    ASSERT_EQ(add("orders").code, 0);
+    ASSERT_EQ(program.run(words("connectors allow orders")).code, 0);
+    const Ran off = program.run(words("connectors off orders"));
+    ASSERT_EQ(off.code, 0) << off.err.toStdString();
+    EXPECT_FALSE(shown().at(u"on").toBool());
+    EXPECT_EQ(shown().at(u"allowed").toString(), QStringLiteral("no"));
+    EXPECT_TRUE(program.run(words("connectors off orders")).out.contains("That is so already."));
+    const Ran on = program.run(words("connectors on orders"));
+    EXPECT_TRUE(on.out.contains("may use it")) << on.out.toStdString();
+    EXPECT_EQ(shown().at(u"allowed").toString(), QStringLiteral("yes")) << "it is the file that was allowed";
+    const Ran set = program.run(QStringList{QStringLiteral("connectors"), QStringLiteral("set"), QStringLiteral("orders"), QStringLiteral("title=Order desk = 2"), QStringLiteral("remembers=24"), QStringLiteral("per-day=3")});
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    EXPECT_TRUE(set.out.contains("nothing goes through it before quarterdeck connectors allow orders")) << set.out.toStdString();
+    EXPECT_TRUE(set.out.contains("orders: at most 3 a day.")) << set.out.toStdString();
+    EXPECT_EQ(shown().at(u"title").toString(), QStringLiteral("Order desk = 2"));
+    EXPECT_EQ(shown().at(u"allowed").toString(), QStringLiteral("changed"));
+    EXPECT_TRUE(program.run(words("connectors show orders")).out.contains("for 24 h"));
+    ASSERT_EQ(program.run(words("connectors set orders remembers_hours=")).code, 0);
+    EXPECT_FALSE(program.run(words("connectors show orders")).out.contains("for 24 h"));
+    for (const char* wrong : {"connectors set orders nonsense=3", "connectors set orders url=ftp://there", "connectors set orders on=false", "connectors set orders kind=git", "connectors set orders title",
+                              "connectors set folder-site title=T", "connectors on nobody", "connectors remove nobody", "connectors off folder-site"})
+        EXPECT_NE(program.run(words(wrong)).code, 0) << wrong;
+    EXPECT_EQ(shown().at(u"title").toString(), QStringLiteral("Order desk = 2")) << "what is refused changes nothing";
+    ASSERT_EQ(program.run(words("connectors allow orders")).code, 0);
+    const Ran removed = program.run(words("connectors remove orders"));
+    ASSERT_EQ(removed.code, 0) << removed.err.toStdString();
+    EXPECT_TRUE(removed.out.contains("quarterdeck keys remove hook")) << removed.out.toStdString();
+    EXPECT_FALSE(QFile::exists(file()));
+    EXPECT_EQ(program.run(words("connectors show orders")).code, 2);
+    ASSERT_EQ(add("orders").code, 0);
+    EXPECT_EQ(shown().at(u"allowed").toString(), QStringLiteral("no")) << "the leave went with it";
+    EXPECT_TRUE(shown().at(u"limits").items().isEmpty());
+    writeFile(file(), "{");
+    EXPECT_EQ(program.run(words("connectors remove orders")).code, 0) << "also one that cannot be read";
+    EXPECT_FALSE(QFile::exists(file()));
+}
+
+TEST_F(ConnectorsCommand, EveryOptionThatIsWrongIsNamed)
+{
+    const Ran x = program.run(words("connectors add x2 --kind smtp --title Mail --url nowhere --from nobody"));
+    EXPECT_EQ(x.code, 2);
+    for (const char* said : {"--url is \"nowhere\"; expected smtps://", "--user is missing; expected the account's name", "--from is \"nobody\"; expected"})
+        EXPECT_TRUE(x.err.contains(said)) << said << ": " << x.err.toStdString();
+    EXPECT_FALSE(x.err.contains("/user") || x.err.contains("more)")) << x.err.toStdString();
+    const Json error = program.json(words("connectors add x2 --kind x --title X --key x2")).json().at(u"error");
+    EXPECT_EQ(error.at(u"where").toString(), QStringLiteral("--user"));
+}
+
+TEST_F(ConnectorsCommand, AKeyThatIsWithTheServerAloneIsFoundThereAndUsedForTheTest)
+{
+    ASSERT_EQ(add("orders").code, 0);
+    ASSERT_EQ(program.run(words("connectors allow orders")).code, 0);
+    const auto server = program.serve();
+    ASSERT_TRUE(server);
+    EXPECT_EQ(program.run(words("connectors test orders")).code, 4) << "nobody has its key";
+    const Ran kept = program.feed(words("keys set hook"), "whsec_d29ybGQtb2YtaXRzLW93bi0wMTIzNDU2Nzg5\n");
+    ASSERT_EQ(kept.code, 0) << kept.err.toStdString();
+    EXPECT_TRUE(kept.out.contains("is kept only until")) << kept.out.toStdString();
+    EXPECT_TRUE(shown().at(u"has_key").toBool());
+    EXPECT_TRUE(program.run(words("connectors show orders")).out.contains("key \"hook\" is kept by what works on marketing-department, until that ends"));
+    EXPECT_TRUE(program.json(words("connectors list")).json().at(u"not_ready").items().isEmpty());
+    const Ran tested = program.run(words("connectors test orders"));
+    EXPECT_EQ(tested.code, 0) << tested.err.toStdString();
+    EXPECT_TRUE(shown().at(u"verified").toString().startsWith(QStringLiteral("here "))) << "that it answered is on record";
+    ASSERT_EQ(program.run(words("stop")).code, 0);
+    EXPECT_NE(program.run(words("connectors test orders")).code, 0);
+    endPolitely(*server);
+    EXPECT_FALSE(shown().at(u"has_key").toBool()) << "it went with it";
+}
+
+TEST_F(ConnectorsCommand, LeaveIsSaidInWordsAndThatNoStepUsesIt)
+{
+    ASSERT_EQ(add("orders").code, 0);
+    const QByteArray allowed = program.run(words("connectors allow orders")).out;
+    EXPECT_TRUE(allowed.contains("may use \"orders\" now, as its file is.")) << allowed.toStdString();
+    EXPECT_FALSE(allowed.contains("/main")) << allowed.toStdString();
+    EXPECT_TRUE(allowed.contains("No step of marketing-department goes through \"orders\"")) << allowed.toStdString();
+    EXPECT_TRUE(program.run(words("connectors forbid orders")).out.contains("may not use \"orders\" any more"));
+    ASSERT_EQ(program.run(words("connectors add smtp --kind smtp --title Mail --url smtps://mail.example:465 --user her --from her@mail.example --key mail")).code, 0);
+    EXPECT_FALSE(program.run(words("connectors allow smtp")).out.contains("No step of"));
+}
+
 TEST_F(ConnectorsCommand, WhatIsNotReadyIsCountedOnceAndListedWithWhy)
 {
     ASSERT_EQ(add("orders").code, 0);

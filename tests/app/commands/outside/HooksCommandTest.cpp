@@ -119,6 +119,38 @@ TEST_F(HooksCommand, WhoWritesStopIsNotReachedAnyMore)
     EXPECT_FALSE(all.contains("15112345678"));
 }
 
+TEST_F(HooksCommand, OptionsThatAreWrongAreNamedAndAMisspeltConnectorIsSaid)
+{
+    const Ran port = program.run(words("hooks on --port abc"));
+    EXPECT_EQ(port.code, 2);
+    EXPECT_TRUE(port.err.contains("--port cannot be \"abc\"")) << port.err.toStdString();
+    ASSERT_EQ(program.run(words("hooks add code --form github --key code")).code, 0);
+    const Ran keyless = program.run(words("hooks add mail --form sendgrid"));
+    EXPECT_EQ(keyless.code, 2);
+    EXPECT_TRUE(keyless.err.contains("--public-key is missing; expected the verification key")) << keyless.err.toStdString();
+    const Ran unknown = program.run(words("hooks add orders --form github --key orders --connector folder-sit"));
+    EXPECT_EQ(unknown.code, 0) << unknown.err.toStdString();
+    EXPECT_TRUE(unknown.err.contains("there is no connector \"folder-sit\" yet") && unknown.err.contains("did you mean \"folder-site\"?")) << unknown.err.toStdString();
+    EXPECT_TRUE(program.run(words("hooks add stock --form github --key stock --connector folder-site")).err.isEmpty());
+}
+
+TEST_F(HooksCommand, ASecretThatIsWithTheServerAloneIsUsedForTheTest)
+{
+    const QByteArray secret = "0123456789abcdef", body = "{\"zen\":\"Keep it simple.\"}";
+    ASSERT_EQ(program.run(words("hooks add code --form github --key code")).code, 0);
+    const QString request = folder.file(QStringLiteral("request.http"));
+    writeFile(request, "POST /in/code HTTP/1.1\r\nContent-Type: application/json\r\nX-GitHub-Event: ping\r\nX-GitHub-Delivery: 1\r\nX-Hub-Signature-256: sha256="
+                           + QMessageAuthenticationCode::hash(body, secret, QCryptographicHash::Sha256).toHex() + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    const auto server = program.serve();
+    ASSERT_TRUE(server);
+    EXPECT_EQ(program.run(words("hooks test code") << request).code, 4) << "nobody has it";
+    ASSERT_EQ(program.feed(words("keys set code"), secret + '\n').code, 0);
+    const Ran tested = program.run(words("hooks test code") << request);
+    EXPECT_EQ(tested.code, 0) << tested.err.toStdString();
+    EXPECT_TRUE(tested.out.contains("Its signature holds.")) << tested.out.toStdString();
+    endPolitely(*server);
+}
+
 TEST_F(HooksCommand, WhatIsNoneIsRefused)
 {
     EXPECT_EQ(program.run(words("hooks add orders --form pigeon --key a")).code, 2);

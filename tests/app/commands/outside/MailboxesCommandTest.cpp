@@ -15,7 +15,9 @@ protected:
 TEST_F(MailboxesCommand, OneIsSetUpAndTakenOutAgain)
 {
     EXPECT_TRUE(program.run(words("mailboxes")).out.contains("No mailbox is looked at"));
-    ASSERT_EQ(add(QStringLiteral("imaps://mail.example:993")).code, 0);
+    const Ran added = add(QStringLiteral("imaps://mail.example:993"));
+    ASSERT_EQ(added.code, 0);
+    EXPECT_TRUE(added.err.contains("there is no connector \"smtp\" yet")) << "a workflow names it, and nobody has set it up: " << added.err.constData();
     EXPECT_EQ(add(QStringLiteral("imaps://mail.example:993")).code, 2) << "an id twice";
     const QByteArray list = program.run(words("mailboxes list")).out;
     EXPECT_TRUE(list.contains("answers  INBOX of press, imaps://mail.example:993, for marketing-department by smtp")) << list.constData();
@@ -31,6 +33,10 @@ TEST_F(MailboxesCommand, WhatIsWrongIsSaidWithWhatWouldBeRight)
     const Ran plain = add(QStringLiteral("https://mail.example"));
     EXPECT_EQ(plain.code, 2);
     EXPECT_TRUE(plain.out.contains("imaps://host:993")) << plain.out.constData();
+    EXPECT_TRUE(plain.out.contains("--url is ")) << plain.out.constData();
+    const Ran minutes = program.run(words("mailboxes add answers --connector smtp --url imaps://mail.example:993 --user press --key mail-in --minutes often"));
+    EXPECT_EQ(minutes.code, 2);
+    EXPECT_TRUE(minutes.err.contains("--minutes cannot be \"often\"")) << minutes.err.constData();
     EXPECT_EQ(program.run(words("mailboxes burn answers")).code, 2);
     const ImapHost host;
     ASSERT_EQ(add(host.url()).code, 0);

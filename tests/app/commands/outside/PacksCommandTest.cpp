@@ -72,6 +72,42 @@ TEST_F(PacksCommand, WhatIsHostileLeavesNothing)
     EXPECT_TRUE(program.run(words("packs")).out.contains("No pack is held"));
 }
 
+TEST_F(PacksCommand, PromptsAloneAreTakenOverByDiffIntoAnOrganisationOfHers)
+{
+    EXPECT_EQ(take(PackSample::skills()).code, 2) << "nothing says what they are for";
+    EXPECT_EQ(program.run(words("packs take --into nobody") << file(PackSample::skills())).code, 2);
+    EXPECT_EQ(program.run(words("packs take --into marketing-department") << file({})).code, 2) << "it brings an organisation of its own";
+    EXPECT_TRUE(program.run(words("packs")).out.contains("No pack is held"));
+    const Ran taken = program.run(words("packs take --into marketing-department") << file(PackSample::skills()));
+    ASSERT_EQ(taken.code, 0) << taken.err.toStdString();
+    EXPECT_TRUE(taken.out.contains("2 of its 2 texts are to be read")) << taken.out.toStdString();
+    EXPECT_TRUE(taken.out.contains("It is from Nimbus Works"));
+    EXPECT_FALSE(program.run(words("org list")).out.contains("plain-words")) << "it is no organisation";
+    const QByteArray diff = program.run(words("packs diff plain-words prompt/draft")).out;
+    EXPECT_TRUE(diff.contains("+ Write the draft in plain words.")) << diff.constData();
+    EXPECT_TRUE(diff.contains("\n- ")) << "beside what is told now: " << diff.constData();
+    ASSERT_EQ(program.run(words("packs adopt plain-words prompt/draft")).code, 0);
+    const Json shown = program.json(words("packs show plain-words")).json();
+    EXPECT_EQ(shown.at(u"into").toString(), QStringLiteral("marketing-department"));
+    EXPECT_EQ(shown.at(u"unread").toInteger(), 1);
+    EXPECT_EQ(program.run(words("status")).code, 0) << "opened again, with its file";
+    EXPECT_EQ(program.json(words("packs show plain-words")).json().at(u"unread").toInteger(), 1);
+    const Ran gone = program.run(words("packs remove plain-words --reason unwanted"));
+    ASSERT_EQ(gone.code, 0) << gone.err.toStdString();
+    EXPECT_EQ(program.run(words("packs show plain-words")).code, 2);
+    EXPECT_FALSE(QFile::exists(program.home() + QStringLiteral("/packs/marketing-department/plain-words.json")));
+}
+
+TEST_F(PacksCommand, AFormThatBreaksHerOrganisationIsNotAdopted)
+{
+    PackSample bare = PackSample::skills();
+    bare.set("replies", R"({"draft":{"type":"object","additionalProperties":false,"required":["nothing"],"properties":{"nothing":{"type":"string"}}}})");
+    ASSERT_EQ(program.run(words("packs take --into marketing-department") << file(bare)).code, 0);
+    const Ran adopted = program.run(words("packs adopt plain-words reply/draft"));
+    EXPECT_EQ(adopted.code, 4) << adopted.out.toStdString();
+    EXPECT_TRUE(adopted.err.contains("would not hold together")) << adopted.err.toStdString();
+}
+
 TEST_F(PacksCommand, ARunOfItAsksHerWhereItsOwnRulesWouldNot)
 {
     ASSERT_EQ(take().code, 0);

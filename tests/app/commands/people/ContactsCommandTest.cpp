@@ -122,6 +122,19 @@ TEST_F(ContactsCommand, ABackupFromBeforeBringsNobodyBack)
     EXPECT_EQ(program.run(words("log verify")).code, 0);
 }
 
+TEST_F(ContactsCommand, WhatAnOptionSaysWrongIsSaidByItsName)
+{
+    const Ran added = program.run(words("contacts add --name Ada --e-mail ada@press.example --agreed pigeon --how form --source form"));
+    EXPECT_EQ(added.code, 2);
+    EXPECT_TRUE(added.err.contains("--agreed: ")) << added.err.toStdString();
+    EXPECT_FALSE(added.err.contains("line 2")) << added.err.toStdString();
+    const Ran part = program.run(words("contacts add --id 018f0000-0000-7000-8000-000000000000 --name Ada"));
+    EXPECT_TRUE(part.err.contains("--id: nobody is kept under it")) << part.err.toStdString();
+    const Ran lifted = program.run(words("contacts lift ada@press.example --reason asked"));
+    EXPECT_EQ(lifted.code, 4) << lifted.err.toStdString();
+    EXPECT_FALSE(lifted.err.contains("name the channel")) << lifted.err.toStdString();
+}
+
 TEST_F(ContactsCommand, OfATableWithOneWrongLineNobodyIsTakenUp)
 {
     const Ran wrong = contacts({u"import"_s, table("name,e-mail,segments\nAda,ada@press.example,customers\nBob,bob@press,Customers\n")});

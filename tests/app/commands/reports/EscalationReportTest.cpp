@@ -1,4 +1,4 @@
-#include "app/commands/reports/EscalationReport.h"
+#include "app/commands/inbox/EscalationReport.h"
 #include "tests/support/FactBuilder.h"
 
 #include <gtest/gtest.h>

@@ -399,6 +399,9 @@ TEST(CutsByLabel, WhatIsPersonalAsksInARunThatReadAStranger)
     all.integrity = Integrity::Untrusted;
     ASSERT_EQ(rules::cutsByLabel(traits, {}, all, Autonomy::L4).size(), 1);
     EXPECT_TRUE(rules::cutsByLabel(traits, {}, all, Autonomy::L3).isEmpty()) << "it asks already";
+    all.integrity = Integrity::Internal;
+    traits.reach.who = AudienceClass::Followers;
+    ASSERT_EQ(rules::cutsByLabel(traits, {}, all, Autonomy::L4).size(), 1) << "everybody may see it";
     traits.carries = Confidentiality::Internal;
     EXPECT_TRUE(rules::cutsByLabel(traits, {}, all, Autonomy::L4).isEmpty());
 }

@@ -1,6 +1,7 @@
 #include "core/rules/outside/Splitting.h"
 
 #include "core/rules/Restoring.h"
+#include "core/rules/outside/Stuck.h"
 #include "tests/core/rules/Judged.h"
 
 #include <QSet>
@@ -257,6 +258,27 @@ TEST_F(SplittingTest, OnePartAloneIsNotRuled)
     split(2);
     lose();
     EXPECT_EQ(does(SettleEffect{part(0).id, Ruling::WentOut, {}}), QStringLiteral("this is one of many of \"The news\""));
+}
+
+TEST_F(SplittingTest, WhatWaitsAndHasNoItemAnyMoreIsNamedWithWhatItWaitsFor)
+{
+    split(2);
+    EXPECT_TRUE(stuck(record.state).isEmpty()) << "the next part leaves";
+    const EffectId next = nextPart(record.state, theWhole())->id;
+    record.tell(EffectDeferred{next, run, publish, std::nullopt, Deferral::Key, QStringLiteral("there is no key for mail")}, run);
+    QList<Stuck> all = stuck(record.state);
+    ASSERT_EQ(all.size(), 1);
+    EXPECT_EQ(all.first().effect.id, whole) << "the whole, not its parts";
+    EXPECT_EQ(all.first().why, Deferral::Key);
+    EXPECT_EQ(all.first().text, QStringLiteral("there is no key for mail"));
+    Approval item;
+    item.id = record.id<ApprovalId>();
+    item.effect = whole;
+    OfficeState held = record.state;
+    held.inbox.approvals.insert(item.id, item);
+    EXPECT_TRUE(stuck(held).isEmpty()) << "an item stands for it";
+    record.tell(EffectIntended{next, 1}, run);
+    EXPECT_TRUE(stuck(record.state).isEmpty());
 }
 
 } // namespace qd::test

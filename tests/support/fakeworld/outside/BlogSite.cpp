@@ -79,7 +79,8 @@ Reply BlogSite::posts(const HttpRequest& request, const QMap<QString, QString>& 
         for (const Post& post : m_posts) {
             const bool holds = (post.title + post.excerpt + post.content).contains(query.value(QStringLiteral("search")), Qt::CaseInsensitive);
             const bool isNamed = !query.contains(QStringLiteral("slug")) || query.value(QStringLiteral("slug")) == post.slug;
-            if (holds && isNamed && (query.value(QStringLiteral("status")) == QLatin1String("any") || post.status == QLatin1String("publish")))
+            const bool isAny = query.value(QStringLiteral("status")) == QLatin1String("any") && post.status != QLatin1String("trash"); // as WP_Query has it
+            if (holds && isNamed && (isAny || post.status == QLatin1String("publish")))
                 found.prepend(shown(post)); // the newest first
         }
         return reply(200, found);

@@ -31,6 +31,7 @@ struct WayLine {
     QString secret{};             ///< signsIn: name of the key that is the secret of her app there; empty: none
     ChannelPace own{};            ///< how fast, how much and when she lets it send, beside what the organisation says
     std::optional<Error> ownFault{}; ///< why nobody knows what she has said of that; nothing goes out meanwhile
+    QMap<QString, QString> values{}; ///< what its file says, by member, as far as a form can say it
 };
 
 /// Something that is to be said about a new way out of one kind.
@@ -85,6 +86,12 @@ public:
     virtual void allow(const QString& name, bool may, QObject* owner, Answer<SetConnector> answer) = 0;
     /// Writes its file; nobody may use it yet. Error::Parse: what is wrong with it, and what would be right; Error::Rule: that id is taken.
     virtual void add(const WayWish& wish, QObject* owner, Answer<Done> answer) = 0;
+    /// Has it used, or not, by its file; nothing of any organisation goes through one that is off.
+    virtual void turn(const QString& name, bool on, QObject* owner, Answer<Done> answer) = 0;
+    /// Writes those members of its file; an empty text takes one out. It is another file then, and to be allowed anew. Error::Parse: what is wrong, and what would be right.
+    virtual void change(const QString& name, const QMap<QString, QString>& values, QObject* owner, Answer<Done> answer) = 0;
+    /// Takes its file away, and her limits of it; its key stays.
+    virtual void remove(const QString& name, QObject* owner, Answer<Done> answer) = 0;
     /// Keeps how fast, how much and when it may send, from now on and for whatever waits; one without a limit takes that back. Error::Parse: what is wrong
     /// with it, and what would be right.
     virtual void limit(const QString& name, const ChannelPace& pace, QObject* owner, Answer<Done> answer) = 0;

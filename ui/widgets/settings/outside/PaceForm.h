@@ -1,20 +1,15 @@
 #pragma once
 
 #include "ui/models/settings/outside/WaysOut.h"
+#include "ui/widgets/settings/FieldForm.h"
 
-#include <QWidget>
-
-class QFormLayout;
 class QHBoxLayout;
 class QLineEdit;
-class QPushButton;
 
 namespace qd::ui {
 
-class Sentence;
-
 /// Asks how much may go out by one way, how fast, and when nothing. @thread main.
-class PaceForm final : public QWidget {
+class PaceForm final : public FieldForm {
     Q_OBJECT
 public:
     /// `ways` outlives it.
@@ -23,19 +18,15 @@ public:
     /// Shows what she has said so far; gives the first field the keys.
     void begin(const WayLine& way);
 
-signals:
-    /// It is kept.
-    void kept();
-    void left();
-
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
+    /// What is empty limits nothing.
+    bool isComplete() const override { return true; }
+    void send() override;
 
 private:
-    void build();
-    QLineEdit* number(QHBoxLayout* row, const char* member, const QString& words);
-    QLineEdit* clock(const char* member, const QString& words);
-    void keep();
+    void addMost();
+    void addQuiet();
+    QLineEdit* input(const QString& member, const QString& words, int width);
 
     WayLine m_way;
     WaysOut* m_ways;
@@ -46,9 +37,6 @@ private:
     QLineEdit* m_from = nullptr;
     QLineEdit* m_until = nullptr;
     QLineEdit* m_zone = nullptr;
-    QPushButton* m_keep;
-    QPushButton* m_leave;
-    Sentence* m_note;
 };
 
 } // namespace qd::ui

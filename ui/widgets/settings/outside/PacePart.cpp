@@ -49,7 +49,7 @@ void PacePart::ask(bool shows)
         m_form = new PaceForm(m_way, m_ways, this);
         layout()->addWidget(m_form);
         connect(m_form, &PaceForm::left, this, [this] { ask(false); });
-        connect(m_form, &PaceForm::kept, this, [this] {
+        connect(m_form, &PaceForm::added, this, [this] {
             ask(false);
             m_note->say(tr("Kept. It holds from now on, also for what waits."), Saying::Good);
             emit changed();

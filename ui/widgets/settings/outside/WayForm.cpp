@@ -25,8 +25,8 @@ QString choiceWords(const QString& choice)
 
 } // namespace
 
-WayForm::WayForm(WaysOut* ways, QWidget* parent)
-    : FieldForm(QStringLiteral("settings.ways"), parent), m_ways(ways), m_kind(new FilterBox(this)), m_title(new QLineEdit(this)), m_id(new QLineEdit(this))
+WayForm::WayForm(WaysOut* ways, const QString& name, QWidget* parent)
+    : FieldForm(name, parent), m_ways(ways), m_kind(new FilterBox(this)), m_title(new QLineEdit(this)), m_id(new QLineEdit(this))
 {
     addField(tr("Kind"), m_kind, QStringLiteral("kind"));
     addField(tr("Name"), m_title, QStringLiteral("title"));
@@ -41,8 +41,25 @@ WayForm::WayForm(WaysOut* ways, QWidget* parent)
     connect(m_id, &QLineEdit::textEdited, this, [this](const QString& id) { m_isOwnId = !id.isEmpty(); });
 }
 
+void WayForm::begin(const QList<WayKind>& kinds, const WayLine& way)
+{
+    begin(kinds);
+    m_way = way;
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(way.kind)));
+    m_id->setText(way.name);
+    m_isOwnId = true;
+    m_title->setText(way.title);
+    showFields(); // with what it says
+    for (QWidget* fixed : std::initializer_list<QWidget*>{m_kind, m_id})
+        fixed->setEnabled(false);
+    nameButtons(tr("Keep it"), tr("Keep what is changed of %1").arg(way.title), tr("Change nothing of %1").arg(way.title));
+    note()->say(tr("It is another connection then, and nothing goes there before you have allowed it anew."), Saying::Muted);
+    enable();
+}
+
 void WayForm::begin(const QList<WayKind>& kinds)
 {
+    m_way.reset();
     m_kinds = kinds;
     m_isOwnId = false;
     m_title->clear();
@@ -81,17 +98,24 @@ QWidget* WayForm::fieldFor(const WayField& field, const QString& kind)
         auto* box = new FilterBox(this);
         for (const QString& choice : field.choices)
             box->addItem(choiceWords(choice), choice);
-        box->setCurrentIndex(std::max(0, box->findData(field.usual)));
+        box->setCurrentIndex(std::max(0, box->findData(usualOf(field))));
         input = box;
     } else if (field.sort == WayField::Tick) {
-        input = new QCheckBox(this);
+        auto* tick = new QCheckBox(this);
+        tick->setChecked(usualOf(field) == QLatin1String("true"));
+        input = tick;
     } else {
-        auto* line = new QLineEdit(field.usual, this);
+        auto* line = new QLineEdit(usualOf(field), this);
         line->setPlaceholderText(wayFieldExample(kind, field.name));
         input = line;
     }
     input->setToolTip(field.about);
     return input;
+}
+
+QString WayForm::usualOf(const WayField& field) const
+{
+    return m_way ? m_way->values.value(field.name, field.sort == WayField::Choice ? field.usual : QString()) : field.usual;
 }
 
 QString WayForm::valueOf(const WayField& field) const
@@ -114,9 +138,14 @@ void WayForm::send()
 {
     WayWish wish{m_id->text().trimmed(), m_kind->currentData().toString(), m_title->text().trimmed(), {}};
     for (const WayField& field : std::as_const(m_fields))
-        if (const QString value = valueOf(field); !value.isEmpty())
+        if (const QString value = valueOf(field); !value.isEmpty() || m_way)
             wish.values.insert(field.name, value);
-    m_ways->add(wish, this, awaited(wish.id));
+    const std::function<void(const Result<Done>&)> then = awaited(wish.id);
+    if (!m_way)
+        return m_ways->add(wish, this, then);
+    QMap<QString, QString> values = wish.values;
+    values.insert(QStringLiteral("title"), wish.title);
+    m_ways->change(m_way->name, values, this, then);
 }
 
 } // namespace qd::ui

@@ -5,6 +5,7 @@
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/settings/SettingParts.h"
 #include "ui/widgets/settings/outside/PacePart.h"
+#include "ui/widgets/settings/outside/UpkeepPart.h"
 #include "ui/widgets/settings/outside/WayForm.h"
 #include "ui/widgets/settings/outside/WayRow.h"
 #include "ui/words/Words.h"
@@ -36,7 +37,7 @@ void WaysPanel::build()
     about->say(tr("What agents publish or send leaves this machine only through these, and only where you have allowed it. Keys are in the keyring, never in a file."));
     column()->addWidget(about);
     if (m_connections) {
-        m_form = new WayForm(m_connections->waysOut(), this);
+        m_form = new WayForm(m_connections->waysOut(), QStringLiteral("settings.ways"), this);
         m_form->hide();
         column()->addWidget(m_form);
         auto* rule = new QFrame(this); // between the form and what there is
@@ -91,6 +92,9 @@ void WaysPanel::arrange()
     for (auto pace = m_paces.begin(); pace != m_paces.end(); ++pace)
         if (m_rows.value(pace.key())->isHidden())
             (*pace)->hide();
+    for (auto upkeep = m_upkeeps.begin(); upkeep != m_upkeeps.end(); ++upkeep)
+        if (m_rows.value(upkeep.key())->isHidden())
+            (*upkeep)->hide();
     m_empty->setVisible(m_ways.lines.isEmpty() && !m_isAdding);
     m_empty->set(QStringLiteral("info"), tr("No way out of this machine is set up."), tr("What agents make goes into folders, which need none. A webhook, a repository or a site is a file in %1.").arg(m_ways.folder),
                  m_readOnly.isEmpty() ? tr("Add a connection …") : QString());
@@ -112,12 +116,19 @@ void WaysPanel::addRow(const WayLine& way)
     pace->setReadOnly(m_readOnly);
     m_list->layout()->addWidget(pace);
     m_paces.insert(way.name, pace);
-    connect(pace, &PacePart::changed, this, &WaysPanel::reload);
-    connect(row, &WayRow::wanted, this, &WaysPanel::wanted);
-    connect(row, &WayRow::changed, this, [this] {
+    auto* upkeep = new UpkeepPart(way, m_connections->waysOut(), m_list);
+    upkeep->setReadOnly(m_readOnly);
+    m_list->layout()->addWidget(upkeep);
+    m_upkeeps.insert(way.name, upkeep);
+    const auto again = [this] {
         reload();
         emit changed();
-    });
+    };
+    connect(pace, &PacePart::changed, this, &WaysPanel::reload);
+    connect(row, &WayRow::wanted, this, &WaysPanel::wanted);
+    connect(row, &WayRow::changed, this, again);
+    connect(upkeep, &UpkeepPart::wanted, this, &WaysPanel::wanted);
+    connect(upkeep, &UpkeepPart::changed, this, again);
 }
 
 void WaysPanel::fill()
@@ -128,6 +139,9 @@ void WaysPanel::fill()
     for (const WayLine& way : std::as_const(m_ways.lines))
         if (PacePart* pace = m_paces.value(way.name))
             pace->display(way);
+    for (const WayLine& way : std::as_const(m_ways.lines))
+        if (UpkeepPart* upkeep = m_upkeeps.value(way.name))
+            upkeep->display(way, m_ways.kinds, m_state);
 }
 
 void WaysPanel::display(const OfficeState& state)
@@ -176,6 +190,8 @@ void WaysPanel::setReadOnly(const QString& why)
         row->setReadOnly(why);
     for (PacePart* pace : std::as_const(m_paces))
         pace->setReadOnly(why);
+    for (UpkeepPart* upkeep : std::as_const(m_upkeeps))
+        upkeep->setReadOnly(why);
 }
 
 } // namespace qd::ui

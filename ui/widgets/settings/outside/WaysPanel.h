@@ -10,6 +10,7 @@ namespace qd::ui {
 class Chip;
 class EmptyState;
 class PacePart;
+class UpkeepPart;
 class WayForm;
 class WayRow;
 
@@ -48,6 +49,7 @@ private:
     QWidget* m_list;
     QMap<QString, WayRow*> m_rows; ///< by name of the file
     QMap<QString, PacePart*> m_paces; ///< likewise
+    QMap<QString, UpkeepPart*> m_upkeeps; ///< likewise
     Ways m_ways;
     bool m_isRead = false;
     bool m_isAdding = false;

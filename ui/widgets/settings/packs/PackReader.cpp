@@ -39,12 +39,12 @@ QTextCharFormat formatOf(DiffPiece::Kind kind)
 
 QString stateWords(const PackText& text)
 {
-    return text.isAdopted ? PackReader::tr("adopted") : text.wasAdopted ? PackReader::tr("changed since then") : PackReader::tr("not read");
+    return text.isAdopted ? PackReader::tr("adopted") : text.wasAdopted ? PackReader::tr("changed since then") : text.isHers ? PackReader::tr("not read, in place of yours") : PackReader::tr("not read");
 }
 
 } // namespace
 
-PackReader::PackReader(const PackId& pack, const QString& title, QWidget* parent)
+PackReader::PackReader(const PackPlace& pack, const QString& title, QWidget* parent)
     : QWidget(parent), m_pack(pack), m_list(new QListWidget(this)), m_text(new QTextEdit(this)), m_about(new Sentence(Saying::Muted, this)),
       m_adopt(smallButton(tr("Adopt this text"), name("adopt"), {}, this)), m_all(smallButton({}, name("all"), {}, this)), m_asking(new QWidget(this)),
       m_question(new Sentence(Saying::Plain, m_asking)), m_sure(smallButton({}, name("sure"), {}, m_asking)), m_leave(smallButton(tr("Go on reading"), name("leave"), {}, m_asking))
@@ -65,7 +65,7 @@ PackReader::PackReader(const PackId& pack, const QString& title, QWidget* parent
 
 QString PackReader::name(const char* part) const
 {
-    return QStringLiteral("settings.pack.%1.%2").arg(m_pack.text, QLatin1String(part));
+    return packName(m_pack, part);
 }
 
 void PackReader::build(const QString& title)
@@ -165,7 +165,7 @@ void PackReader::showText()
     if (text) {
         m_text->setAccessibleName(packTextWords(text->name));
         QTextCursor cursor(m_text->document());
-        const bool isCompared = text->wasAdopted && !text->before.isEmpty();
+        const bool isCompared = (text->wasAdopted || text->isHers) && !text->before.isEmpty();
         for (const DiffPiece& piece : isCompared ? diffWords(text->before, text->text) : QList<DiffPiece>{{DiffPiece::Same, text->text}})
             cursor.insertText(piece.text, formatOf(piece.kind));
         m_text->moveCursor(QTextCursor::Start);

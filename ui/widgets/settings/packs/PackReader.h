@@ -17,7 +17,7 @@ class PackReader final : public QWidget {
     Q_OBJECT
 public:
     /// `title` of the pack, for who cannot see what this belongs to.
-    PackReader(const PackId& pack, const QString& title, QWidget* parent = nullptr);
+    PackReader(const PackPlace& pack, const QString& title, QWidget* parent = nullptr);
 
     /// The one that is looked at stays, or the next that is not adopted comes.
     void display(const QList<PackText>& texts);
@@ -45,7 +45,7 @@ private:
     const PackText* current() const;
     QString name(const char* part) const;
 
-    PackId m_pack;
+    PackPlace m_pack;
     QList<PackText> m_texts;
     bool m_isBusy = false;
     QString m_readOnly;

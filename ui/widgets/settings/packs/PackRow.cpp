@@ -14,11 +14,11 @@
 
 namespace qd::ui {
 
-PackRow::PackRow(const PackId& pack, const QString& title, PacksHeld* packs, QWidget* parent)
+PackRow::PackRow(const PackPlace& pack, const QString& title, PacksHeld* packs, QWidget* parent)
     : QWidget(parent), m_pack(pack), m_packs(packs), m_title(new Sentence(Saying::Strong, this)), m_mark(new Chip({}, this)), m_read(smallButton(tr("Read …"), name("read"), {}, this)),
       m_remove(smallButton(tr("Remove …"), name("remove"), {}, this)), m_about(new Sentence(Saying::Muted, this)), m_wants(new Sentence(Saying::Plain, this)),
       m_note(new Sentence(Saying::Muted, this)), m_reader(new PackReader(pack, title, this)),
-      m_asking(new ReasonLine(QStringLiteral("settings.pack.%1.removal").arg(pack.text), tr("Why? It stands on record"), tr("Remove it"), tr("Keep"), this))
+      m_asking(new ReasonLine(packName(pack, "removal"), tr("Why? It stands on record"), tr("Remove it"), tr("Keep"), this))
 {
     build();
     connect(m_read, &QPushButton::clicked, this, [this] { m_isOpen ? close() : read(true); });
@@ -30,12 +30,12 @@ PackRow::PackRow(const PackId& pack, const QString& title, PacksHeld* packs, QWi
 
 QString PackRow::name(const char* part) const
 {
-    return QStringLiteral("settings.pack.%1.%2").arg(m_pack.text, QLatin1String(part));
+    return packName(m_pack, part);
 }
 
 void PackRow::build()
 {
-    setObjectName(QStringLiteral("settings.pack.%1").arg(m_pack.text));
+    setObjectName(packName(m_pack, {}));
     auto* column = columnOf(this);
     column->addLayout(headOf(m_title, m_mark, name("mark"), {m_read, m_remove}));
     m_about->setObjectName(name("about"));
@@ -56,7 +56,7 @@ void PackRow::display(const PackLine& line, Instant now)
     m_mark->setMark(line.unread == 0 ? Chip::Mark::Dot : Chip::Mark::Triangle, line.unread == 0 ? tokens().good : tokens().accent);
     m_about->say(packAboutText(line, now));
     m_about->setToolTip(pack.key.isEmpty() ? QString() : tr("Key %1").arg(QString::fromLatin1(pack.key.toHex())));
-    m_wants->say(packWantsText(pack));
+    m_wants->say(packWantsText(line));
     m_read->setAccessibleName(m_isOpen ? tr("Close the texts of %1").arg(pack.title) : tr("Read the texts of %1").arg(pack.title));
     m_remove->setAccessibleName(tr("Remove %1").arg(pack.title));
     m_asking->setSubject(tr("Why %1 is removed").arg(pack.title));
@@ -83,7 +83,7 @@ void PackRow::enable()
     const bool may = !m_isBusy && m_readOnly.isEmpty();
     m_read->setEnabled(!m_isBusy);
     m_remove->setEnabled(may);
-    m_remove->setToolTip(m_readOnly.isEmpty() ? tr("Its organisation can't be used any more; what it did stays on record") : m_readOnly);
+    m_remove->setToolTip(!m_readOnly.isEmpty() ? m_readOnly : m_pack.into.isEmpty() ? tr("Its organisation can't be used any more; what it did stays on record") : tr("Your agents are told again what they were told without it"));
     m_asking->setHeld(!may);
     m_reader->setHeld(m_isBusy, m_readOnly);
 }

@@ -18,7 +18,7 @@ class PackRow final : public QWidget {
     Q_OBJECT
 public:
     /// `packs` outlives it.
-    PackRow(const PackId& pack, const QString& title, PacksHeld* packs, QWidget* parent = nullptr);
+    PackRow(const PackPlace& pack, const QString& title, PacksHeld* packs, QWidget* parent = nullptr);
 
     void display(const PackLine& line, Instant now);
     void setReadOnly(const QString& why);
@@ -39,7 +39,7 @@ private:
     void fail(const Error& error);
     QString name(const char* part) const;
 
-    PackId m_pack;
+    PackPlace m_pack;
     PacksHeld* m_packs;
     QByteArray m_sha256; ///< of the file that what is shown came in
     bool m_isBusy = false;

@@ -8,6 +8,12 @@
 
 namespace qd::ui {
 
+QString packName(const PackPlace& pack, const char* part)
+{
+    const QString name = QStringLiteral("settings.pack.") + pack.pack.text + (pack.into.isEmpty() ? QString() : u'@' + pack.into);
+    return part ? name + u'.' + QLatin1String(part) : name;
+}
+
 QString packTextWords(const QString& name)
 {
     const QString kind = name.section(u'/', 0, 0);
@@ -35,8 +41,11 @@ QString packAboutText(const PackLine& line, Instant now)
     return parts.join(QStringLiteral("  ·  "));
 }
 
-QString packWantsText(const Pack& pack)
+QString packWantsText(const PackLine& line)
 {
+    const Pack& pack = line.pack;
+    if (!line.into.isEmpty())
+        return PackRow::tr("Prompts and forms of replies for %1. Each is told there once you have adopted it, in place of what stood under its name. They let nothing that your organisation does not.").arg(line.into);
     if (pack.wants.isEmpty())
         return PackRow::tr("It would do nothing outside.");
     QStringList wants;
@@ -49,6 +58,8 @@ QString packReadingText(const PackText& text)
 {
     if (text.isAdopted)
         return PackRow::tr("You have adopted it as it stands.");
+    if (text.isHers)
+        return PackRow::tr("Beside what your agents are told under this name now: what it would put in is underlined, what it would take out is struck through.");
     if (!text.wasAdopted)
         return PackRow::tr("All of it is new: nothing of it was adopted before.");
     return text.before.isEmpty() ? PackRow::tr("You adopted another version of it, which the record does not hold any more.")

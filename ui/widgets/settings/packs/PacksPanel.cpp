@@ -3,13 +3,17 @@
 #include "ui/style/Tokens.h"
 #include "ui/widgets/Chip.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/parts/FilterBox.h"
 #include "ui/widgets/settings/SettingParts.h"
 #include "ui/widgets/settings/packs/PackRow.h"
+#include "ui/widgets/settings/packs/PackWords.h"
 #include "ui/words/Words.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QMimeData>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -28,9 +32,9 @@ QString packFileIn(const QMimeData* dropped)
     return file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive) ? file : QString();
 }
 
-QString ruleName(const PackId& pack) { return QStringLiteral("settings.pack.%1.rule").arg(pack.text); }
+QString ruleName(const PackPlace& pack) { return packName(pack, "rule"); }
 
-QFrame* ruleIn(QWidget* parent, const PackId& pack)
+QFrame* ruleIn(QWidget* parent, const PackPlace& pack)
 {
     auto* rule = new QFrame(parent);
     rule->setObjectName(ruleName(pack));
@@ -42,7 +46,7 @@ QFrame* ruleIn(QWidget* parent, const PackId& pack)
 } // namespace
 
 PacksPanel::PacksPanel(PacksHeld* packs, const Clock* clock, QWidget* parent)
-    : Panel(tr("Organisations of others (packs)"), parent), m_packs(packs), m_clock(clock), m_take(new Chip(tr("Take a pack …"), this)), m_note(new Sentence(Saying::Muted, this)),
+    : Panel(tr("Organisations of others (packs)"), parent), m_packs(packs), m_clock(clock), m_take(new Chip(tr("Take a pack …"), this)), m_intoBar(new QWidget(this)), m_into(new FilterBox(m_intoBar)), m_note(new Sentence(Saying::Muted, this)),
       m_faults(new Sentence(Saying::Bad, this)), m_empty(new EmptyState(this)), m_list(new QWidget(this))
 {
     build();
@@ -63,6 +67,7 @@ void PacksPanel::build()
                             "have read and adopted it, text by text. A signature says whose it is, and lets it do nothing.")
                        : tr("Packs can't be seen from here."));
     column()->addWidget(about);
+    column()->addWidget(buildInto());
     for (Sentence* said : {m_note, m_faults}) {
         said->setContentsMargins(kPad, 0, kPad, kGap);
         said->say({});
@@ -80,8 +85,35 @@ void PacksPanel::build()
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
+QWidget* PacksPanel::buildInto()
+{
+    auto* row = new QHBoxLayout(m_intoBar);
+    row->setContentsMargins(kPad, 0, kPad, kGap);
+    row->setSpacing(kGap);
+    auto* label = new QLabel(tr("Prompts that come without an organisation are for"), m_intoBar);
+    label->setBuddy(m_into);
+    m_into->setObjectName(QStringLiteral("settings.packs.into"));
+    m_into->setAccessibleName(tr("The organisation of yours that prompts are for which come without one"));
+    m_into->setToolTip(tr("Nothing of them is told there before you adopt it"));
+    row->addWidget(label);
+    row->addWidget(m_into);
+    row->addStretch(1);
+    m_intoBar->hide();
+    return m_intoBar;
+}
+
+void PacksPanel::fillInto(const PacksSeen& packs)
+{
+    const QString before = m_into->count() > 0 ? m_into->currentText() : packs.current;
+    m_into->clear();
+    m_into->addItems(packs.hers);
+    m_into->setCurrentIndex(qMax(0, m_into->findText(before)));
+    m_intoBar->setVisible(!packs.hers.isEmpty());
+}
+
 void PacksPanel::enable()
 {
+    m_into->setEnabled(m_readOnly.isEmpty() && !m_isBusy);
     m_take->setEnabled(m_packs && m_isRead && !m_isBusy && m_readOnly.isEmpty());
     m_take->setToolTip(m_readOnly.isEmpty() ? tr("One file; a signature that lies beside it is taken with it") : m_readOnly);
 }
@@ -103,6 +135,7 @@ void PacksPanel::seen(const Result<PacksSeen>& packs)
         return m_empty->set(QStringLiteral("warning"), sentence.what, sentence.wayOut, tr("Look again"));
     }
     m_faults->say(packs->faults.isEmpty() ? QString() : tr("Not everything could be looked at: %1").arg(packs->faults.join(u'\n')));
+    fillInto(*packs);
     arrange(packs->lines);
 }
 
@@ -111,14 +144,14 @@ void PacksPanel::arrange(const QList<PackLine>& lines)
 {
     for (const PackLine& line : lines)
         rowOf(line)->display(line, m_clock->now());
-    const QList<PackId> before = m_rows.keys();
-    for (const PackId& id : before) {
-        if (std::any_of(lines.begin(), lines.end(), [&id](const PackLine& line) { return line.pack.id == id; }))
+    const QList<PackPlace> before = m_rows.keys();
+    for (const PackPlace& id : before) {
+        if (std::any_of(lines.begin(), lines.end(), [&id](const PackLine& line) { return line.place() == id; }))
             continue;
         delete m_list->findChild<QFrame*>(ruleName(id));
         m_rows.take(id)->deleteLater();
     }
-    if (PackRow* row = m_rows.value(m_come.pack)) {
+    if (PackRow* row = m_rows.value(m_come.place)) {
         row->say(m_come);
         m_come = {};
     }
@@ -128,11 +161,11 @@ void PacksPanel::arrange(const QList<PackLine>& lines)
 
 PackRow* PacksPanel::rowOf(const PackLine& line)
 {
-    PackRow*& row = m_rows[line.pack.id];
+    PackRow*& row = m_rows[line.place()];
     if (!row) {
         if (m_rows.size() > 1)
-            m_list->layout()->addWidget(ruleIn(m_list, line.pack.id));
-        row = new PackRow(line.pack.id, line.pack.title, m_packs, m_list);
+            m_list->layout()->addWidget(ruleIn(m_list, line.place()));
+        row = new PackRow(line.place(), line.pack.title, m_packs, m_list);
         row->setReadOnly(m_readOnly);
         m_list->layout()->addWidget(row);
         connect(row, &PackRow::changed, this, &PacksPanel::reload);
@@ -157,7 +190,7 @@ void PacksPanel::take(const QString& file)
     m_isBusy = true;
     enable();
     m_note->say(tr("Reading %1 …").arg(file), Saying::Muted);
-    m_packs->take(file, this, [this](const Result<PackWord>& word) { taken(word); });
+    m_packs->take(file, m_into->currentText(), this, [this](const Result<PackWord>& word) { taken(word); });
 }
 
 void PacksPanel::taken(const Result<PackWord>& word)

@@ -9,6 +9,7 @@ namespace qd::ui {
 
 class Chip;
 class EmptyState;
+class FilterBox;
 class PackRow;
 class Sentence;
 
@@ -31,6 +32,8 @@ protected:
 
 private:
     void build();
+    QWidget* buildInto();
+    void fillInto(const PacksSeen& packs);
     void chooseFile();
     void seen(const Result<PacksSeen>& packs);
     void taken(const Result<PackWord>& word);
@@ -45,11 +48,13 @@ private:
     QString m_readOnly;
     PackWord m_come; ///< what was taken last; said when its row is there
     Chip* m_take;
+    QWidget* m_intoBar;
+    FilterBox* m_into; ///< the organisation of hers that texts are for which come alone
     Sentence* m_note;
     Sentence* m_faults;
     EmptyState* m_empty;
     QWidget* m_list;
-    QMap<PackId, PackRow*> m_rows;
+    QMap<PackPlace, PackRow*> m_rows;
 };
 
 } // namespace qd::ui

@@ -82,6 +82,7 @@ QWidget* PeoplePanel::buildSearch()
     m_search->setClearButtonEnabled(true);
     m_list->setObjectName(QStringLiteral("settings.people.list"));
     m_list->setAccessibleName(tr("Which list is shown"));
+    m_list->hide();
     row->addWidget(m_search, 1);
     row->addWidget(m_find);
     row->addWidget(m_list);
@@ -120,6 +121,7 @@ void PeoplePanel::fillLists()
     for (auto list = sizes.begin(); list != sizes.end(); ++list)
         m_list->addItem(tr("%1 (%2)", "a list · how many are on it").arg(opened(list.key()), countText(*list)), list.key());
     m_list->setCurrentIndex(qMax(0, m_list->findData(chosen)));
+    m_list->setVisible(!sizes.isEmpty()); // else there is nothing to choose from
 }
 
 void PeoplePanel::find()

@@ -1,3 +1,4 @@
+#include "agents/effects/Replacing.h"
 #include "tests/agents/effects/connectors/git/GitRig.h"
 #include "tests/support/ProcessAt.h"
 
@@ -39,6 +40,16 @@ TEST(GitConnector, PutsTheApprovedFilesOntoTheBranchInTheOneCommitThatWasShown)
     EXPECT_EQ(rig.there({QStringLiteral("show"), QStringLiteral("main:README")}), "A site\n") << "what was there stays";
     const QByteArray said = rig.there({QStringLiteral("log"), QStringLiteral("-1"), QStringLiteral("--format=%an <%ae>%n%B"), QStringLiteral("main")});
     EXPECT_EQ(said.trimmed(), "Harbor & Pine <blog@harbor.example>\nThe first ninety days\n\nQuarterdeck-Effect: " + piece.effect.toString().toUtf8());
+}
+
+TEST(GitConnector, SaysWhichFilesOfTheBranchItWouldReplace)
+{
+    GitRig rig;
+    const agents::Delivery first = rig.looked(rig.piece());
+    EXPECT_FALSE(first.content.details.contains(agents::kReplaces));
+    ASSERT_EQ(rig.sent(first).kind, Outcome::Confirmed);
+    const agents::Delivery second = rig.looked(rig.piece("<p>Something else</p>\n"));
+    EXPECT_EQ(agents::gitdetails::textAt(second.content, agents::kReplaces), QStringLiteral("content/posts/first/index.html, which The site holds already"));
 }
 
 TEST(GitConnector, SendsNothingTwice)

@@ -157,12 +157,49 @@ TEST(WebhookOut, IsListedOnlyWhereItIsSetUpForThatOrganisationAndAllowedAsItIs)
     EXPECT_TRUE(agents::outsideConnectors(rig.home.file(QStringLiteral("nowhere")), QStringLiteral("press"), rig.keys, rig.clock, {}).faults.isEmpty());
 }
 
+TEST(WebhookOut, IsUsedByNothingOnceItsFileIsAnotherOneThanSheAllowed)
+{
+    HookRig rig;
+    const QString path = rig.home.file(QStringLiteral("connectors/orders.json"));
+    const auto write = [&path](const QByteArray& bytes) {
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    };
+    const agents::SetUpConnector then = agents::connectorFiles(rig.home.path()).first();
+    const auto connector = agents::connectorOf(*then.file, std::make_shared<agents::HttpDoor>(rig.keys, agents::Way()), rig.clock, {});
+    const QMap<QString, ConnectorSetting> allowed{{QStringLiteral("orders/main"), agents::settingOf(then, *connector, {})}};
+    agents::OutsideConnectors found = agents::outsideConnectors(rig.home.path(), QStringLiteral("press"), rig.keys, rig.clock, {agents::Way::None, {}, Duration(3'000)}, &allowed);
+    rig.dispatcher->setOutward(std::move(found.connectors), found.whyShut);
+    EXPECT_EQ(rig.sent(rig.event()).kind, Outcome::Confirmed);
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    const auto saysNo = [&rig](const QString& why) {
+        const agents::Delivery event = rig.event();
+        const Outcome outcome = rig.sent(event);
+        EXPECT_EQ(outcome.kind, Outcome::Later) << why.toStdString();
+        EXPECT_EQ(outcome.text, why);
+        EXPECT_EQ(rig.acts(event), 0) << why.toStdString();
+    };
+    write(QByteArray(before).replace("/hooks/each/in", "/hooks/each/elsewhere"));
+    saysNo(QStringLiteral("connectors/orders.json is not used: it is another one than was allowed; quarterdeck connectors allow orders lets it"));
+    write(QByteArray(before).replace("\"v\":1", "\"v\":1,\"on\":false"));
+    saysNo(QStringLiteral("connectors/orders.json is switched off: \"on\" is false"));
+    write(QByteArray(before).replace("press", "other"));
+    saysNo(QStringLiteral("connectors/orders.json is not set up for press"));
+    ASSERT_TRUE(QFile::remove(path));
+    saysNo(QStringLiteral("connectors/orders.json is gone"));
+    write(before);
+    EXPECT_EQ(rig.sent(rig.event()).kind, Outcome::Confirmed) << "it is as she allowed it again";
+}
+
 TEST(WebhookOut, AnotherOneTakesItsPlaceWhileTheDispatcherRuns)
 {
     HookRig rig;
     EXPECT_EQ(rig.sent(rig.event()).kind, Outcome::Confirmed);
     rig.dispatcher->setOutward({});
-    EXPECT_EQ(rig.sent(rig.event()).kind, Outcome::Refused) << "there is none any more";
+    EXPECT_EQ(rig.sent(rig.event()).kind, Outcome::Later) << "there is none any more";
     agents::OutsideConnectors found = agents::outsideConnectors(rig.home.path(), QStringLiteral("press"), rig.keys, rig.clock, {agents::Way::None, {}, Duration(3'000)});
     rig.dispatcher->setOutward(std::move(found.connectors));
     EXPECT_EQ(rig.sent(rig.event()).kind, Outcome::Confirmed);

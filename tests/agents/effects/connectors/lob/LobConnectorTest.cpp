@@ -121,6 +121,38 @@ TEST(LobConnector, EveryAnswerIsReadForWhatItIs)
     }
 }
 
+TEST(LobConnector, NoInvoiceGoesToTheSameCustomerTwice)
+{
+    Post rig;
+    agents::Delivery invoice = rig.letter();
+    invoice.content.kind = {QStringLiteral("invoice")};
+    invoice.content.details.insert(QStringLiteral("invoice"), QStringLiteral("2026-017"));
+    const QByteArray mark = agents::lobMarkOf(invoice.content).toLatin1();
+    ASSERT_EQ(mark.size(), 40);
+    const auto list = [&mark](const QByteArray& key, const char* more = "") {
+        return QByteArray(R"({"object":"list","data":[{"id":"ltr_1","metadata":{"quarterdeck":")") + key + R"(","quarterdeck_invoice":")" + mark + "\"}" + more + "}]}";
+    };
+    rig.server.nowSays("GET /letters", 200, list("another"));
+    const Outcome twice = rig.sent(invoice);
+    EXPECT_EQ(twice.kind, Outcome::Refused);
+    EXPECT_TRUE(twice.text.contains(QStringLiteral("was posted to this customer before: Lob has it as ltr_1"))) << twice.text.toStdString();
+    EXPECT_EQ(rig.server.last("GET").path, QStringLiteral("/letters?limit=10&metadata%5Bquarterdeck_invoice%5D=") + QString::fromLatin1(mark));
+    for (const auto& [status, body] : {std::pair{500, QByteArray()}, std::pair{200, QByteArray("<html>")}}) {
+        rig.server.nowSays("GET /letters", status, body);
+        EXPECT_EQ(rig.sent(invoice).kind, Outcome::Later) << status << ": nobody knows, and nothing was posted";
+    }
+    EXPECT_EQ(rig.server.count("POST"), 0);
+    for (const QByteArray& body : {QByteArray(R"({"data":[]})"), list(invoice.key.toUtf8()), list("another", R"(,"deleted":true)")}) {
+        rig.server.nowSays("GET /letters", 200, body);
+        EXPECT_EQ(rig.sent(invoice).kind, Outcome::Confirmed) << body.toStdString();
+        EXPECT_EQ(part(rig.server.last("POST /letters").body, "metadata[quarterdeck_invoice]"), mark);
+    }
+    EffectContent other = invoice.content;
+    other.recipients.first().address.replace(QStringLiteral("0001"), QStringLiteral("0002"));
+    EXPECT_NE(agents::lobMarkOf(other).toLatin1(), mark) << "the same number of another customer";
+    EXPECT_EQ(agents::lobMarkOf(rig.letter().content), QString()) << "a letter may go twice";
+}
+
 TEST(LobConnector, AnAnswerThatNeverComesIsUnknown)
 {
     Post rig(120, 25, ApiRig::kPatience);

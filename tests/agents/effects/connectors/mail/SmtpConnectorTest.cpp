@@ -1,3 +1,4 @@
+#include "agents/effects/people/LeaveHeaders.h"
 #include "tests/agents/effects/connectors/mail/MailRig.h"
 
 #include "core/base/Digest.h"
@@ -159,6 +160,32 @@ TEST(SmtpConnector, LooksAtNothingAndSaysWhoItIsFrom)
     ASSERT_TRUE(*seen);
     EXPECT_TRUE((*seen)->preview.contains(QStringLiteral("From Härbor &amp; Pine &lt;press@harborandpine.example&gt;"))) << (*seen)->preview.toStdString();
     EXPECT_EQ(rig.world.mail().value(QStringLiteral("talks")).toInt(), 0);
+}
+
+TEST(SmtpConnector, EveryMailCanBeLeftAndWhoAsksForSeveralIsToldHow)
+{
+    const auto looked = [](MailRig& rig, const QStringList& to) {
+        return answerOf<Result<agents::Sight>>([&](const std::function<void(Result<agents::Sight>)>& take) { rig.dispatcher->look(rig.mail(to), &rig.mailbox, take); }).value();
+    };
+    const QStringList one{QStringLiteral("ada@press.example")}, two{QStringLiteral("ada@press.example"), QStringLiteral("bo@press.example")};
+    MailRig rig;
+    const agents::Delivery mail = rig.mail(two);
+    ASSERT_EQ(rig.sent(mail).kind, Outcome::Confirmed);
+    ASSERT_EQ(rig.held().size(), 2);
+    for (int i = 0; i < 2; ++i)
+        EXPECT_EQ(header(rig.held().at(i), "List-Unsubscribe"), "<mailto:press@harborandpine.example?subject=unsubscribe-" + mail.key.toLatin1() + '.' + QByteArray::number(i + 1) + '>');
+    const agents::Sight sight = looked(rig, two);
+    const QString warning = std::get<QString>(sight.details.value(agents::kLeave));
+    EXPECT_TRUE(warning.startsWith(QStringLiteral("readers cannot leave with one click, only by a mail to press@harborandpine.example"))) << warning.toStdString();
+    EXPECT_TRUE(sight.preview.contains(QStringLiteral("cannot leave with one click"))) << sight.preview.toStdString();
+    EXPECT_FALSE(looked(rig, one).details.contains(agents::kLeave)) << "a mail to one is no list";
+
+    MailRig click({}, R"(,"unsubscribe":"https://harborandpine.example/leave?m={key}")");
+    EXPECT_FALSE(looked(click, two).details.contains(agents::kLeave));
+
+    MailRig answers({}, R"(,"reply_to":"desk@harborandpine.example")");
+    ASSERT_EQ(answers.sent(answers.mail()).kind, Outcome::Confirmed);
+    EXPECT_TRUE(header(answers.held().first(), "List-Unsubscribe").startsWith("<mailto:desk@harborandpine.example?subject=unsubscribe-")) << "where it is answered to";
 }
 
 } // namespace qd::test

@@ -59,7 +59,7 @@ TEST(Resend, SendsSeveralEachAloneInOneBatch)
     ASSERT_EQ(body.items().size(), 2);
     for (const Json& one : body.items())
         EXPECT_EQ(one.at(u"to").items().size(), 1);
-    EXPECT_EQ(body.items().first().at(u"headers").at(u"List-Unsubscribe").toString(), QStringLiteral("<mailto:desk@press.example?subject=unsubscribe>"));
+    EXPECT_TRUE(body.items().first().at(u"headers").at(u"List-Unsubscribe").toString().startsWith(QStringLiteral("<mailto:desk@press.example?subject=unsubscribe-")));
     rig.always(kOne);
     EXPECT_EQ(rig.sent(mail).kind, Outcome::Unknown) << "an answer for one, and two were sent";
 }

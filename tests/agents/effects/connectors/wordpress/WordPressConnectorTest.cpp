@@ -13,8 +13,16 @@ QString words(const Outcome& outcome)
     return outcome.text;
 }
 
+/// Under what it is to stand instead.
+QString addressIn(const agents::Sight& sight)
+{
+    EffectContent content;
+    content.details = sight.details;
+    return agents::textIn(content, QLatin1String("slug"));
+}
+
 /// The requests of a delivery with a picture, as they come: what is looked for, and what is made.
-constexpr int kSeekPicture = 1, kTakePicture = 2, kSeekDraft = 3, kMakeDraft = 4, kPublish = 5;
+constexpr int kSeekAddress = 1, kSeekPicture = 2, kTakePicture = 3, kSeekDraft = 4, kMakeDraft = 5, kPublish = 6;
 
 } // namespace
 
@@ -28,7 +36,7 @@ TEST(WordPressConnector, PublishesOnePostWithItsPictureAndItsMark)
     const Outcome outcome = rig.sent(piece);
     ASSERT_EQ(outcome.kind, Outcome::Confirmed) << words(outcome).toStdString();
     EXPECT_EQ(outcome.text, QStringLiteral("https://blog.example/first-ninety-days/"));
-    EXPECT_EQ(rig.world.count().size(), before + 5) << "five requests, each once";
+    EXPECT_EQ(rig.world.count().size(), before + 6) << "six requests, each once";
     ASSERT_EQ(rig.posts().size(), 1);
     const QJsonObject post = rig.posts().first().toObject();
     EXPECT_EQ(post.value(QStringLiteral("status")), QStringLiteral("publish"));
@@ -62,7 +70,7 @@ TEST(WordPressConnector, WhatIsThereIsNotMadeAgain)
 TEST(WordPressConnector, WhateverAnswerIsLostOnePostStandsThere)
 {
     for (const char* fault : {"close-after-body", "close-before", "half-status-line", "fail-after", "fail-before", "html-page", "cut-body", "garbage"})
-        for (const int at : {kSeekPicture, kTakePicture, kSeekDraft, kMakeDraft, kPublish}) {
+        for (const int at : {kSeekAddress, kSeekPicture, kTakePicture, kSeekDraft, kMakeDraft, kPublish}) {
             SCOPED_TRACE(QStringLiteral("%1 at %2").arg(QLatin1String(fault)).arg(at).toStdString());
             BlogRig rig;
             ASSERT_TRUE(rig.world.script(kBlog, QString::fromLatin1(fault), {{QStringLiteral("on"), at}}));
@@ -100,17 +108,51 @@ TEST(WordPressConnector, AfterADeathBetweenTwoRequestsItGoesOnWithWhatIsThere)
     }
 }
 
-TEST(WordPressConnector, ATakenAddressIsSaidBeforeAndAfter)
+TEST(WordPressConnector, WhatWasApprovedForAnAddressStandsThereOrNowhere)
 {
     BlogRig rig;
     ASSERT_TRUE(rig.world.blogChanges({{QStringLiteral("slug"), QStringLiteral("first-ninety-days")}, {QStringLiteral("title"), QStringLiteral("Older")}, {QStringLiteral("status"), QStringLiteral("publish")}}));
-    const agents::Delivery piece = rig.piece();
+    agents::Delivery piece = rig.piece();
+    const Outcome refused = rig.sent(piece);
+    EXPECT_EQ(refused.kind, Outcome::Refused) << "nobody was asked about another address";
+    EXPECT_TRUE(words(refused).contains(QStringLiteral("its address \"first-ninety-days\" is taken there by now, by “Older”"))) << words(refused).toStdString();
+    EXPECT_EQ(rig.posts().size(), 1) << "and nothing was made for it";
     const Result<agents::Sight> sight = rig.seen(piece);
     ASSERT_TRUE(sight);
-    EXPECT_TRUE(sight->preview.contains(QStringLiteral("is taken there by “Older”"))) << sight->preview.toStdString();
+    EXPECT_TRUE(sight->preview.contains(QStringLiteral("is taken there by “Older”: it will stand under "))) << sight->preview.toStdString();
+    EXPECT_EQ(addressIn(*sight), QStringLiteral("first-ninety-days-2"));
+    piece.content.details.insert(QStringLiteral("slug"), QStringLiteral("first-ninety-days-2"));
     const Outcome outcome = rig.sent(piece);
-    EXPECT_EQ(outcome.kind, Outcome::Confirmed);
-    EXPECT_TRUE(words(outcome).contains(QStringLiteral("stands under \"first-ninety-days-2\""))) << words(outcome).toStdString();
+    ASSERT_EQ(outcome.kind, Outcome::Confirmed) << words(outcome).toStdString();
+    EXPECT_EQ(outcome.text, QStringLiteral("https://blog.example/first-ninety-days-2/"));
+    EXPECT_EQ(rig.sent(piece).kind, Outcome::Confirmed) << "its own address is not taken by another";
+    EXPECT_EQ(rig.posts().size(), 2);
+}
+
+TEST(WordPressConnector, OfTwoThatWereApprovedForOneAddressTheSecondIsNotPublishedUnderAnother)
+{
+    BlogRig rig;
+    const agents::Delivery first = rig.piece(), second = rig.piece();
+    ASSERT_TRUE(rig.seen(first));
+    EXPECT_EQ(rig.seen(second)->preview, QString());
+    EXPECT_EQ(rig.sent(first).kind, Outcome::Confirmed);
+    const Outcome outcome = rig.sent(second);
+    EXPECT_EQ(outcome.kind, Outcome::Refused) << words(outcome).toStdString();
+    EXPECT_EQ(rig.publications(second), 0);
+    EXPECT_EQ(rig.posts().size(), 1);
+    EXPECT_EQ(addressIn(*rig.seen(second)), QStringLiteral("first-ninety-days-2"));
+}
+
+/// It was free when the delivery looked, and taken before its draft was there.
+TEST(WordPressConnector, ADraftThatTheSitePutsUnderAnotherAddressIsNotPublished)
+{
+    BlogRig rig;
+    ASSERT_TRUE(rig.world.blogChanges({{QStringLiteral("slug"), QStringLiteral("first-ninety-days")}, {QStringLiteral("title"), QStringLiteral("Older")}, {QStringLiteral("status"), QStringLiteral("trash")}}));
+    const agents::Delivery piece = rig.piece();
+    const Outcome outcome = rig.sent(piece);
+    EXPECT_EQ(outcome.kind, Outcome::Refused);
+    EXPECT_TRUE(words(outcome).contains(QStringLiteral("puts it under \"first-ninety-days-2\", and \"first-ninety-days\" was approved"))) << words(outcome).toStdString();
+    EXPECT_EQ(rig.publications(piece), 0);
 }
 
 TEST(WordPressConnector, DoesNotPublishWhatTheSiteOrSomebodyThereHasChanged)

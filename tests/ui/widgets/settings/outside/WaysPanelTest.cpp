@@ -102,6 +102,44 @@ TEST_F(WaysPanelTest, ItCountsThisMonthAndSaysThePace)
     EXPECT_TRUE(text(u"settings.way.orders.figures"_s).contains(u"Nothing was sent this month."_s)) << "that was last month";
 }
 
+TEST_F(WaysPanelTest, OneIsChangedSwitchedOffAndTakenOut)
+{
+    allow("orders", {});
+    connections.ways.ways.lines[0].values = {{u"url"_s, u"https://hooks.shop.example/orders"_s}, {u"clearance"_s, u"public"_s}, {u"remembers_hours"_s, u"24"_s}};
+    panel.reload();
+    for (const char* part : {"change", "turn", "remove"})
+        EXPECT_FALSE(find<QWidget>(u"settings.way.orders."_s + QLatin1String(part))->accessibleName().isEmpty()) << part;
+    press(u"settings.way.orders.change"_s);
+    auto* url = find<QLineEdit>(u"settings.way.orders.field.url"_s);
+    EXPECT_EQ(url->text(), u"https://hooks.shop.example/orders"_s);
+    EXPECT_EQ(find<QComboBox>(u"settings.way.orders.field.clearance"_s)->currentData().toString(), u"public"_s);
+    EXPECT_FALSE(find<QWidget>(u"settings.way.orders.field.id"_s)->isEnabled()) << "its id is its file's name";
+    url->setText(u"https://hooks.shop.example/new"_s);
+    find<QLineEdit>(u"settings.way.orders.field.remembers_hours"_s)->clear();
+    press(u"settings.way.orders.make"_s);
+    EXPECT_EQ(connections.ways.done.last(), u"change orders"_s);
+    const QMap<QString, QString> wish = connections.ways.wish.values;
+    EXPECT_EQ(wish.value(u"url"_s), u"https://hooks.shop.example/new"_s);
+    EXPECT_EQ(wish.value(u"title"_s), u"Order desk"_s);
+    EXPECT_TRUE(wish.contains(u"remembers_hours"_s) && wish.value(u"remembers_hours"_s).isEmpty()) << "what is empty is taken out";
+    EXPECT_TRUE(text(u"settings.way.orders.upkeep.note"_s).contains(u"allowed it anew"_s));
+    press(u"settings.way.orders.turn"_s);
+    EXPECT_EQ(connections.ways.done.last(), u"off orders"_s);
+    EXPECT_EQ(mark("orders"), u"Off"_s);
+    press(u"settings.way.orders.turn"_s);
+    EXPECT_EQ(connections.ways.done.last(), u"on orders"_s);
+    press(u"settings.way.orders.remove"_s);
+    EXPECT_EQ(connections.ways.done.last(), u"on orders"_s) << "she is asked first";
+    press(u"settings.way.orders.remove.yes"_s);
+    EXPECT_EQ(connections.ways.done.last(), u"remove orders"_s);
+    ASSERT_EQ(wanted.size(), 1) << "the leave to use it goes off the record";
+    EXPECT_TRUE(wanted[0].gone);
+    EXPECT_FALSE(find<QWidget>(u"settings.way.orders"_s)->isVisible());
+    EXPECT_FALSE(find<QWidget>(u"settings.way.orders.upkeep"_s)->isVisible());
+    EXPECT_FALSE(find<QWidget>(u"settings.way.old-list.change"_s)->isVisible()) << "its file cannot be read";
+    EXPECT_TRUE(find<QWidget>(u"settings.way.old-list.remove"_s)->isVisible());
+}
+
 TEST_F(WaysPanelTest, HerOwnLimitsAreSetByTheKeyboardSaidAndTakenBack)
 {
     EXPECT_EQ(text(u"settings.way.orders.limits"_s), u"You set no limit of your own."_s);
@@ -110,30 +148,30 @@ TEST_F(WaysPanelTest, HerOwnLimitsAreSetByTheKeyboardSaidAndTakenBack)
     EXPECT_FALSE(limit->accessibleName().isEmpty());
     limit->setFocus();
     QTest::keyClick(limit, Qt::Key_Space);
-    auto* day = find<QLineEdit>(u"settings.pace.orders.day"_s);
+    auto* day = find<QLineEdit>(u"settings.pace.orders.field.day"_s);
     for (const char* name : {"minute", "hour", "day", "month", "from", "until", "zone"})
-        EXPECT_FALSE(find<QWidget>(u"settings.pace.orders."_s + QLatin1String(name))->accessibleName().isEmpty()) << name;
+        EXPECT_FALSE(find<QWidget>(u"settings.pace.orders.field."_s + QLatin1String(name))->accessibleName().isEmpty()) << name;
     QTest::keyClicks(day, u"3"_s);
-    QTest::keyClicks(find<QLineEdit>(u"settings.pace.orders.from"_s), u"22:00"_s);
-    QTest::keyClicks(find<QLineEdit>(u"settings.pace.orders.until"_s), u"07:00"_s);
-    auto* zone = find<QLineEdit>(u"settings.pace.orders.zone"_s);
+    QTest::keyClicks(find<QLineEdit>(u"settings.pace.orders.field.from"_s), u"22:00"_s);
+    QTest::keyClicks(find<QLineEdit>(u"settings.pace.orders.field.until"_s), u"07:00"_s);
+    auto* zone = find<QLineEdit>(u"settings.pace.orders.field.zone"_s);
     EXPECT_FALSE(zone->text().isEmpty()) << "hers, unless she says another";
     zone->setText(u"Europe/Berlin"_s);
     QTest::keyClick(day, Qt::Key_Return);
     ASSERT_TRUE(connections.ways.done.contains(u"limit orders"_s));
-    EXPECT_FALSE(find<QWidget>(u"settings.pace.orders"_s)->isVisible());
+    EXPECT_FALSE(find<QWidget>(u"settings.pace.orders.form"_s)->isVisible());
     EXPECT_EQ(text(u"settings.way.orders.limits"_s), u"Your own limits: At most 3 a day. Quiet from 22:00 to 07:00 (Europe/Berlin). Where the department says something, too, the stricter of both holds."_s);
     EXPECT_EQ(mark("orders"), u"Not allowed"_s) << "its file is the same, so nothing is to be allowed anew";
     QTest::keyClick(limit, Qt::Key_Space);
     EXPECT_EQ(day->text(), u"3"_s) << "what she has said stands there";
     connections.ways.refusal = Error{Error::Parse, u"quiet hours have a beginning and an end"_s, {}, u"times of day as 22:00"_s};
-    press(u"settings.pace.orders.keep"_s);
-    EXPECT_EQ(text(u"settings.pace.orders.note"_s), u"Quiet hours have a beginning and an end. Right would be: times of day as 22:00."_s);
+    press(u"settings.pace.orders.make"_s);
+    EXPECT_EQ(text(u"settings.pace.orders.form.note"_s), u"Quiet hours have a beginning and an end. Right would be: times of day as 22:00."_s);
     EXPECT_TRUE(day->isVisible()) << "what she wrote stays";
     connections.ways.refusal.reset();
     for (const char* name : {"day", "from", "until"})
-        find<QLineEdit>(u"settings.pace.orders."_s + QLatin1String(name))->clear();
-    press(u"settings.pace.orders.keep"_s);
+        find<QLineEdit>(u"settings.pace.orders.field."_s + QLatin1String(name))->clear();
+    press(u"settings.pace.orders.make"_s);
     EXPECT_EQ(text(u"settings.way.orders.limits"_s), u"You set no limit of your own."_s);
     QTest::keyClick(limit, Qt::Key_Space);
     QTest::keyClick(day, Qt::Key_Escape);

@@ -15,17 +15,18 @@ public:
     QStringList done;
 
     void look(QObject*, Answer<ui::PacksSeen> answer) override { trouble ? answer(*trouble) : answer(seen); }
-    void read(const PackId& pack, QObject*, Answer<QList<ui::PackText>> answer) override { refusal ? answer(*refusal) : answer(texts.value(pack)); }
-    void take(const QString& file, QObject*, Answer<ui::PackWord> answer) override
+    void read(const ui::PackPlace& place, QObject*, Answer<QList<ui::PackText>> answer) override { refusal ? answer(*refusal) : answer(texts.value(place.pack)); }
+    void take(const QString& file, const QString& into, QObject*, Answer<ui::PackWord> answer) override
     {
-        done.append(QStringLiteral("take ") + file);
+        done.append(QStringLiteral("take ") + file + (into.isEmpty() ? QString() : QStringLiteral(" for ") + into));
         if (refusal)
             return answer(*refusal);
         hold(QStringLiteral("taken"), QStringLiteral("Taken department"), 2, 0);
-        answer(ui::PackWord{{QStringLiteral("taken")}, QStringLiteral("Taken."), {QStringLiteral("Its trigger is left out: what begins is yours to say.")}});
+        answer(ui::PackWord{{{QStringLiteral("taken")}}, QStringLiteral("Taken."), {QStringLiteral("Its trigger is left out: what begins is yours to say.")}});
     }
-    void adopt(const PackId& pack, const QMap<QString, QByteArray>& read, QObject*, Answer<Done> answer) override
+    void adopt(const ui::PackPlace& place, const QMap<QString, QByteArray>& read, QObject*, Answer<Done> answer) override
     {
+        const PackId& pack = place.pack;
         done.append(QStringLiteral("adopt ") + read.keys().join(u','));
         if (refusal)
             return answer(*refusal);
@@ -37,12 +38,12 @@ public:
         count(pack);
         answer(Done{});
     }
-    void remove(const PackId& pack, const QString& reason, QObject*, Answer<Done> answer) override
+    void remove(const ui::PackPlace& place, const QString& reason, QObject*, Answer<Done> answer) override
     {
         done.append(QStringLiteral("remove ") + reason);
         if (refusal)
             return answer(*refusal);
-        seen.lines.removeIf([&pack](const ui::PackLine& line) { return line.pack.id == pack; });
+        seen.lines.removeIf([&place](const ui::PackLine& line) { return line.place() == place; });
         answer(Done{});
     }
 
@@ -71,6 +72,19 @@ public:
         seen.lines.removeIf([&](const ui::PackLine& other) { return other.pack.id == line.pack.id; });
         seen.lines.append(line);
         this->count(line.pack.id);
+    }
+    /// Prompts for an organisation of hers: one that takes the place of hers, and a new one.
+    void holdFor(const QString& id, const QString& title, const QString& into)
+    {
+        hold(id, title, 0, 0);
+        ui::PackLine& line = seen.lines.last();
+        line.into = into;
+        line.pack.wants.clear();
+        texts[line.pack.id] = {{QStringLiteral("prompt/draft"), QStringLiteral("version: 2\nWrite the draft in the words of who reads it."), QByteArray("a"), false, false,
+                                QStringLiteral("version: 4\nWrite the draft in plain words."), true},
+                               {QStringLiteral("prompt/slogan"), QStringLiteral("version: 1\nWrite one line."), QByteArray("b")}};
+        line.pack.texts = {{QStringLiteral("prompt/draft"), QByteArray("a")}, {QStringLiteral("prompt/slogan"), QByteArray("b")}};
+        line.unread = 2;
     }
 
 private:

@@ -8,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -162,6 +163,28 @@ TEST_F(PacksPanelTest, AFileIsTakenByDroppingItAndWhatItDoesNotGetIsSaid)
     EXPECT_TRUE(drop(u"/home/her/field.json"_s));
     EXPECT_TRUE(note().contains(u"that nobody knows"_s)) << note().toStdString();
     EXPECT_TRUE(note().contains(u"/base_url"_s));
+}
+
+TEST_F(PacksPanelTest, PromptsAloneAreForTheOrganisationThatSheNames)
+{
+    packs.seen.hers = {u"marketing-department"_s, u"press"_s};
+    packs.seen.current = u"press"_s;
+    packs.holdFor(u"plain-words"_s, u"Plain words"_s, u"press"_s);
+    show();
+    auto* into = part<QComboBox>(u"settings.packs.into"_s);
+    EXPECT_EQ(into->currentText(), u"press"_s) << "the one she works with";
+    EXPECT_TRUE(text("plain-words@press", "wants").contains(u"for press"_s)) << text("plain-words@press", "wants").toStdString();
+    of("plain-words@press", "read")->click();
+    EXPECT_TRUE(text("plain-words@press", "state").contains(u"what your agents are told under this name now"_s));
+    const QTextDocument* shown = of<QTextEdit>("plain-words@press", "text")->document();
+    EXPECT_TRUE(shown->toPlainText().contains(u"plain words"_s)) << "hers, struck through";
+    EXPECT_TRUE(shown->toPlainText().contains(u"who reads it"_s));
+    of("plain-words@press", "adopt")->click();
+    EXPECT_EQ(packs.done, QStringList{u"adopt prompt/draft"_s});
+    into->setCurrentText(u"marketing-department"_s);
+    EXPECT_TRUE(drop(u"/home/her/words.json"_s));
+    EXPECT_EQ(packs.done.last(), u"take /home/her/words.json for marketing-department"_s);
+    EXPECT_EQ(into->currentText(), u"marketing-department"_s) << "what she chose stays";
 }
 
 TEST_F(PacksPanelTest, WhatCannotBeReadIsSaidAndLookedAtAgain)

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/commands/Invocation.h"
+#include "core/rules/outside/Stuck.h"
+
+namespace qd::app {
+
+/// What may leave and has not, and what nobody can tell.
+QList<Effect> heldEffects(const OfficeState& state);
+/// "Launch day: waits for a key (there is no key for hook)".
+QString heldInWords(const OfficeState& state, const Effect& effect, Instant now);
+/// "waits for a key (there is no key for hook)".
+QString waitInWords(const rules::Stuck& one, Instant now);
+/// One line of a list of what was approved and has not gone, with where more is said.
+QString stuckLine(const rules::Stuck& one, Instant now);
+/// The same as members of an object.
+void stuckFields(JsonWriter& out, const rules::Stuck& one);
+
+} // namespace qd::app

@@ -1,0 +1,102 @@
+#include "agents/people/Personal.h"
+
+#include "agents/people/ForSkills.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+
+#include <ctime>
+
+namespace qd::agents {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// What stands in it, masked: the test of every kind at once.
+QString found(const QString& text, const PersonalTest& test = {})
+{
+    return inWords(personalValues(text, test, 50));
+}
+
+PersonalTest knowing(const QStringList& names)
+{
+    PersonalTest test;
+    QStringList kept;
+    for (const QString& name : names)
+        kept.append(comparableName(name));
+    test.isKept = [kept](const QString& name) { return kept.contains(name); };
+    return test;
+}
+
+TEST(Personal, ValuesAreFoundByTheirFormAndSaidMasked)
+{
+    EXPECT_EQ(found(u"Jane Miller, jane.miller@example.com, +49 30 1234567"_s), u"an e-mail address (j…@example.com), a telephone number (…67)"_s);
+    EXPECT_EQ(found(u"Call (555) 123-4567 or 555-123-4567"_s), u"a telephone number (…67), a telephone number (…67)"_s);
+    EXPECT_EQ(found(u"DE89 3704 0044 0532 0130 00 and 4111 1111 1111 1111"_s), u"an account number (…00), a card number (…11)"_s);
+    EXPECT_EQ(found(u"a@b.example A@B.example"_s), u"an e-mail address (a…@b.example)"_s) << "once";
+    for (const char* const text : {"In 2026 we grew by 12.5 % to 2,019 users", "@home, me@ and @.com", "ISBN 978-3-16-148410-0", "10.1000/182", "192.168.0.1", "1234 5678 9012 3456", "200 300 4000"})
+        EXPECT_EQ(found(QString::fromUtf8(text)), QString()) << text;
+}
+
+TEST(Personal, WhatIsTheHousesOwnIsNobodysInParticular)
+{
+    PersonalTest test;
+    test.hosts = {u"press.example"_s};
+    test.own = u"Call us on +49 30 1234567. Ada Lovelace leads it."_s;
+    test.passesOffices = true;
+    EXPECT_EQ(found(u"desk@press.example, ann@mail.press.example, info@elsewhere.example, +49 (30) 123-4567"_s, test), QString());
+    EXPECT_EQ(found(u"ann@xpress.example"_s, test), u"an e-mail address (a…@xpress.example)"_s);
+    test.passesPhones = true;
+    EXPECT_EQ(found(u"+44 20 7946 0018"_s, test), QString());
+}
+
+TEST(Personal, ANameThatIsKeptIsFoundHoweverItIsWritten)
+{
+    const PersonalTest test = knowing({u"Ada Lovelace"_s, u"Jean-Luc O’Brien"_s});
+    for (const char* const text : {"our customer Ada Lovelace and her diabetes", "Lovelace, Ada", "ADA LOVELACE", "our customer ada lovelace", "Ada Lovelace's letter", "Ada Lovelaces Brief", "\"Ada\",\"Lovelace\"",
+                                   "by Ada\nLovelace", "To Jean-Luc O’Brien"})
+        EXPECT_FALSE(found(QString::fromUtf8(text), test).isEmpty()) << text;
+    for (const char* const text : {"Ada, a language", "Lovelace", "Ada Byron", "Ada. Lovelace came later", ""})
+        EXPECT_EQ(found(QString::fromUtf8(text), test), QString()) << text;
+    EXPECT_EQ(found(u"our customer Ada Lovelace"_s, test), u"the name of somebody who is kept (A… L…)"_s);
+    EXPECT_EQ(comparableName(u"Ada"_s), QString()) << "one word is also other things";
+}
+
+TEST(Personal, NothingOfItStandsInAnAddressNorStaysInATitle)
+{
+    const PersonalValue ada{u"the name of somebody who is kept"_s, u"Ada Lovelace"_s}, mail{u"an e-mail address"_s, u"jane.miller@example.com"_s}, phone{u"a telephone number"_s, u"+49 30 1234567"_s};
+    EXPECT_TRUE(standsIn(u"posts/customer-ada-lovelace-diabetes-takes/"_s, ada));
+    EXPECT_TRUE(standsIn(u"#LovelaceAda"_s, ada));
+    EXPECT_FALSE(standsIn(u"posts/customer-diabetes-takes/"_s, ada));
+    EXPECT_TRUE(standsIn(u"https://example.org/jane-miller"_s, mail));
+    EXPECT_TRUE(standsIn(u"post-49301234567.txt"_s, phone));
+    EXPECT_FALSE(standsIn(u"2026-11-23-post.txt"_s, phone));
+    EXPECT_EQ(without(u"Our customer Ada Lovelace: Ada's diabetes"_s, {ada}).simplified(), u"Our customer : diabetes"_s);
+    EXPECT_EQ(without(u"Write to Jane Miller (jane.miller@example.com)"_s, {mail}, u"…"_s), u"Write to … … (…)"_s);
+}
+
+TEST(Personal, AMegabyteTakesLittleAlsoWhereItIsMadeToBeSlow)
+{
+    const PersonalTest test = knowing({u"Ada Lovelace"_s});
+    const QStringList slow{QString(1'000'000, u'a'), u"a@"_s.repeated(500'000), u"00 1 "_s.repeated(200'000), u"12 "_s.repeated(333'333), u"Ab Cd "_s.repeated(166'666), u"DE12 "_s.repeated(200'000),
+                           u"a.b-c_d+"_s.repeated(125'000) + u'@'};
+    for (const QString& text : slow) {
+        const std::clock_t before = std::clock();
+        EXPECT_EQ(found(text, test), QString()) << text.left(10).toStdString();
+        const double seconds = double(std::clock() - before) / CLOCKS_PER_SEC;
+        std::printf("%-8s %.2f s\n", qPrintable(text.left(6)), seconds);
+        EXPECT_LT(seconds, 20) << text.left(10).toStdString(); // also with sanitizers; what is quadratic takes hours
+    }
+}
+
+TEST(ForSkills, ASkillIsGivenWhatItsSchemaDeclaresAndNoMore)
+{
+    const QByteArray schema = R"({"type":"object","properties":{"to":{"type":"string","personal":true},"text":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}}}})";
+    const Json input = *Json::parse(R"({"to":"ada@example.com","text":"Write to ada@example.com","tags":["ada@example.com",7],"n":{"x":"+49 30 1234567"}})");
+    EXPECT_EQ(onlyDeclared(input, schema).toText(), R"({"to":"ada@example.com","text":"Write to …","tags":["…",7],"n":{"x":"…"}})");
+    EXPECT_EQ(onlyDeclared(input, "{").at(u"to").toString(), u"…"_s) << "nobody knows what it declares";
+}
+
+} // namespace
+} // namespace qd::agents
