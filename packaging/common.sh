@@ -83,8 +83,8 @@ promise_rows() {
             printf '%s\n' 'P5 | rounds of 100 agents, by the bill' 'P5 | rounds with those who ask twice' 'P8 | answers of providers' 'P8 | tasks in a storm'
             ;;
         outside)
-            printf '%s\n' 'P3 | effects at fault points' 'P3 | effects at fault points, killed' 'P14 | stops while things go out'
-            for target in webhook webhook-once wordpress caldav sendgrid mandrill twilio x lob hubspot business-profile google-ads smtp git folder; do
+            printf '%s\n' 'P3 | effects at fault points' 'P3 | effects at fault points, killed' 'P3 | webhooks that come in twice and late' 'P3 | webhooks that come in twice and late, killed' 'P14 | stops while things go out'
+            for target in webhook webhook-once wordpress caldav sendgrid mandrill resend mailgun brevo twilio x slack facebook linkedin lob hubspot salesforce woocommerce business-profile google-ads meta-ads smtp git folder; do
                 printf '%s\n' "P3 | fault points of $target" "P3 | killed while something leaves by $target"
             done
             ;;

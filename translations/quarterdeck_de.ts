@@ -10394,5 +10394,83 @@
         <source>Its file and your limits of it are deleted, and nothing goes through it any more. Its key stays where it is.</source>
         <translation>Ihre Datei und Ihre Grenzen für sie werden gelöscht, und nichts geht mehr durch sie hinaus. Ihr Schlüssel bleibt, wo er ist.</translation>
     </message>
+    <message>
+        <source>%1 goes here: choose another way for it first. Switched off, it lets nothing out meanwhile.</source>
+        <translation>Hier hinaus geht: %1. Wählen Sie dafür erst einen anderen Weg. Ausgeschaltet lässt sie bis dahin nichts hinaus.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::UsePart</name>
+    <message>
+        <source>Choose what goes here …</source>
+        <translation>Wählen, was hier hinausgeht …</translation>
+    </message>
+    <message>
+        <source>Choose what goes to %1</source>
+        <translation>Wählen, was an %1 geht</translation>
+    </message>
+    <message>
+        <source>What goes here: %1.</source>
+        <translation>Hier hinaus geht: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing goes here yet: no step of the department makes what it takes (%1).</source>
+        <translation>Hier geht noch nichts hinaus: Kein Schritt der Abteilung macht, was hier angenommen wird (%1).</translation>
+    </message>
+    <message>
+        <source>Nothing goes here yet.</source>
+        <translation>Hier geht noch nichts hinaus.</translation>
+    </message>
+    <message>
+        <source>It is held back all the same: %1.</source>
+        <translation>Es wird trotzdem zurückgehalten: %1.</translation>
+    </message>
+    <message>
+        <source>Kept: it stands in %1 now, in place of what ships. A run that is open goes where it began to.</source>
+        <translation>Übernommen: Es steht jetzt in %1, an der Stelle des Mitgelieferten. Was schon läuft, geht noch den bisherigen Weg.</translation>
+    </message>
+    <message>
+        <source>Kept: it stands in %1 now. A run that is open goes where it began to.</source>
+        <translation>Übernommen: Es steht jetzt in %1. Was schon läuft, geht noch den bisherigen Weg.</translation>
+    </message>
+    <message>
+        <source>Nothing goes there before you have allowed it.</source>
+        <translation>Nichts geht dorthin, bevor Sie es erlaubt haben.</translation>
+    </message>
+    <message>
+        <source>Which steps of the department go this way, and where they go now</source>
+        <translation>Welche Schritte der Abteilung diesen Weg gehen, und welchen sie jetzt gehen</translation>
+    </message>
+    <message>
+        <source>Nothing else of the department could go here</source>
+        <translation>Nichts anderes der Abteilung könnte hier hinausgehen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::UseForm</name>
+    <message>
+        <source>Have it go here</source>
+        <translation>Hier hinausgehen lassen</translation>
+    </message>
+    <message>
+        <source>Have what is ticked go here</source>
+        <translation>Das Angekreuzte hier hinausgehen lassen</translation>
+    </message>
+    <message>
+        <source>Leave where things go as it is</source>
+        <translation>Alle Wege lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Who decides on it stays as it was, and a rehearsal leaves this machine by no way. To have something go elsewhere again, choose it at that way.</source>
+        <translation>Wer darüber entscheidet, bleibt, wie es war, und eine Probe verlässt diesen Rechner auf keinem Weg. Soll etwas wieder anderswo hinausgehen, wählen Sie es bei jenem Weg.</translation>
+    </message>
+    <message>
+        <source>%1 (goes here already)</source>
+        <translation>%1 (geht schon hier hinaus)</translation>
+    </message>
+    <message>
+        <source>%1 (goes to %2 now)</source>
+        <translation>%1 (geht jetzt an %2)</translation>
+    </message>
 </context>
 </TS>

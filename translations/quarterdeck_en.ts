@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>qd::app::ControlRoom</name>
+    <message numerus="yes">
+        <source>%n way(s) out of this machine can&apos;t be used yet.</source>
+        <translation>
+            <numerusform>One way out of this machine can&apos;t be used yet.</numerusform>
+            <numerusform>%n ways out of this machine can&apos;t be used yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::app::Notifier</name>
     <message numerus="yes">
         <source>%n item(s) wait for you.</source>

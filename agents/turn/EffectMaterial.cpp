@@ -300,7 +300,7 @@ Fields rendererInputs(const QString& renderer)
     if (renderer == QLatin1String("blog-page"))
         return texts({"text", "title", "meta_title", "description", "summary", "slug", "keyword", "image", "image_alt"});
     if (renderer == QLatin1String("web-post"))
-        return texts({"text", "title", "description", "slug", "image", "image_alt", "update"});
+        return texts({"text", "title", "meta_title", "description", "summary", "slug", "keyword", "image", "image_alt", "update"}); // as a page: a site's theme makes the head itself
     if (renderer == QLatin1String("newsletter-entry") || renderer == QLatin1String("e-mail"))
         return texts({"text", "title", "slug", "subject", "preheader", "link"});
     if (renderer == QLatin1String("event"))
@@ -341,7 +341,7 @@ Fields rendererFields(const QString& renderer)
         return texts({"slug", "title", "summary", "date", "url", "author", "keyword", "language", "site_title", "site_tagline", "site_url",
                       "colour_primary", "colour_accent", "colour_background", "colour_text", "image", "image_alt"});
     if (renderer == QLatin1String("web-post"))
-        return texts({"slug", "title", "summary", "date", "image", "image_alt", "update"});
+        return texts({"slug", "title", "summary", "date", "url", "image", "image_alt", "update"}); // its site says the address when it is looked at
     if (renderer == QLatin1String("newsletter-entry"))
         return texts({"slug", "title", "date", "link", "subject", "preheader"});
     if (renderer == QLatin1String("e-mail"))

@@ -31,7 +31,7 @@ const QList<CommandEntry>& commands()
         {"budget", "What campaigns and the work may spend and have spent: list, spend, move; limits, set, unset.", true, budgetCommand},
         {"rules", "Who may do what without asking you: show, set.", true, rulesCommand},
         {"deputies", "Whose decisions count beside yours: list, add, remove; key of this home.", true, deputiesCommand},
-        {"connectors", "Ways out of this machine: list, show, add, set, allow, forbid, test, sign-in.", true, connectorsCommand},
+        {"connectors", "Ways out of this machine: list, show, add, set, allow, forbid, test, sign-in, use.", true, connectorsCommand},
         {"hooks", "Webhooks that come in: list, add, remove, on, off, test.", false, hooksCommand},
         {"mailboxes", "Mailboxes looked at for answers: list, add, remove, on, off, test, look.", true, mailboxesCommand},
         {"contacts", "People outside: list, show, add, import, export, consent, erase, retention, trail.", true, contactsCommand},

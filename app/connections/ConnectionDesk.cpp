@@ -5,6 +5,7 @@
 #include "agents/tools/protocol/OutsideText.h"
 #include "agents/transport/SystemProxy.h"
 #include "app/connections/ConnectionLines.h"
+#include "app/connections/outside/StepTurning.h"
 #include "app/control/Holders.h"
 #include "app/engine/tiers/TierFile.h"
 #include "app/keys/KeyAddresses.h"
@@ -110,6 +111,12 @@ Result<ui::TierLine> ConnectionDesk::writeTier(const QString& organisation, cons
 {
     const Result<TierWritten> written = app::writeTier(m_home, organisation, tier, models);
     return written ? Result<ui::TierLine>(ui::TierLine{written->adopt, written->path, written->wasShipped}) : Result<ui::TierLine>(written.error());
+}
+
+Result<ui::StepsLine> ConnectionDesk::writeSteps(const QString& organisation, const QString& way, const QList<rules::StepName>& steps) const
+{
+    const Result<StepsWritten> written = app::writeSteps(m_home, organisation, way, steps);
+    return written ? Result<ui::StepsLine>(ui::StepsLine{written->adopt, written->path, written->wasShipped}) : Result<ui::StepsLine>(written.error());
 }
 
 void ConnectionDesk::lookAtServer(const QString& id, Answer<ui::ServerLook> answer)

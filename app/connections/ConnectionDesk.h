@@ -24,6 +24,7 @@ public:
     /// One request, with its key where there is one (`hasKey`). Error::Store also: it was given for another address.
     void tryProvider(const QString& id, bool hasKey, const Answer<ui::ProviderWord>& answer);
     Result<ui::TierLine> writeTier(const QString& organisation, const QString& tier, const QStringList& models) const;
+    Result<ui::StepsLine> writeSteps(const QString& organisation, const QString& way, const QList<rules::StepName>& steps) const;
     void lookAtServer(const QString& id, Answer<ui::ServerLook> answer);
     Result<Done> allowServer(const QString& id, const QMap<QString, ui::ToolUse>& uses);
     Result<Done> forbidServer(const QString& id);

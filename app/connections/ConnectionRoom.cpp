@@ -165,6 +165,11 @@ void ConnectionRoom::writeTier(const QString& tier, const QStringList& models, Q
     });
 }
 
+void ConnectionRoom::writeSteps(const QString& way, const QList<rules::StepName>& steps, QObject* owner, Answer<ui::StepsLine> answer)
+{
+    post([organisation = m_parts.organisation, way, steps, give = here<ui::StepsLine>(owner, std::move(answer))](ConnectionDesk& desk) { give(desk.writeSteps(organisation, way, steps)); });
+}
+
 void ConnectionRoom::lookAtServer(const QString& id, QObject* owner, Answer<ui::ServerLook> answer)
 {
     post([id, give = here<ui::ServerLook>(owner, std::move(answer))](ConnectionDesk& desk) { desk.lookAtServer(id, give); });

@@ -38,6 +38,7 @@ public:
     void removeKey(const QString& name, QObject* owner, Answer<Done> answer) override;
     void tryProvider(const QString& id, QObject* owner, Answer<ui::ProviderWord> answer) override;
     void writeTier(const QString& tier, const QStringList& models, QObject* owner, Answer<ui::TierLine> answer) override;
+    void writeSteps(const QString& way, const QList<rules::StepName>& steps, QObject* owner, Answer<ui::StepsLine> answer) override;
     void lookAtServer(const QString& id, QObject* owner, Answer<ui::ServerLook> answer) override;
     void allowServer(const QString& id, const QMap<QString, ui::ToolUse>& uses, QObject* owner, Answer<Done> answer) override;
     void forbidServer(const QString& id, QObject* owner, Answer<Done> answer) override;

@@ -71,7 +71,7 @@ void ControlRoom::wireDepartment()
     connect(&m_mail, &MailRoom::looked, this, [this] { m_mailboxes.tellLooked(); });
     connect(&m_department, &Department::noted, this, [this](const QString& what) { m_window->toasts()->say(what, ui::Toasts::Tone::Bad); });
     connect(&m_department, &Department::waysNotReady, this, [this](qsizetype count) {
-        m_window->toasts()->sayWithUndo(tr("%n way(s) out of this machine can't be used yet.", nullptr, int(count)), [this] { m_window->openConnections(); }, kWaysLast, tr("Connections"));
+        m_window->toasts()->sayWithWay(tr("%n way(s) out of this machine can't be used yet.", nullptr, int(count)), [this] { m_window->openConnections(); }, kWaysLast, tr("Connections"));
     });
     connect(&m_department, &Department::recovered, this, [this] { m_window->toasts()->say(tr("The record can be written again. Work goes on.")); });
 }

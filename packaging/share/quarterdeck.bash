@@ -29,7 +29,7 @@ _quarterdeck()
     log) words='show verify export replay blob reindex --since --to --format --out --json --help' ;;
     backup) words='list now verify restore --json --help' ;;
     triggers) words='list show fire on off next --count --json --help' ;;
-    connectors) words='list show add set on off remove allow forbid test sign-in --kind --title --url --key --branch --path --author --user --sender --use-type --letter-cents --page-cents --reads --remembers --from --reply-to --unsubscribe --client-id --client-secret --sign-in-port --api-version --manager --developer-key --account --group --price --channel --match --privacy --clearance --per-minute --per-hour --per-day --per-month --quiet --time-zone --json --help' ;;
+    connectors) words='list show add set on off remove allow forbid test sign-in use --for --step --kind --title --url --key --branch --path --author --user --sender --use-type --letter-cents --page-cents --reads --remembers --from --reply-to --unsubscribe --client-id --client-secret --sign-in-port --api-version --manager --developer-key --account --group --price --channel --match --privacy --clearance --per-minute --per-hour --per-day --per-month --quiet --time-zone --json --help' ;;
     mailboxes) words='list add remove on off test look --connector --url --user --key --folder --minutes --json --help' ;;
     hooks) words='list add remove on off test --form --key --public-key --address --connector --listen --port --folder --json --help' ;;
     contacts) words='list show find add import export consent suppress lift erase retention trail --name --e-mail --phone --company --street --street-2 --postcode --city --region --country --language --note --segments --segment --agreed --refused --how --source --reason --out --id --json --help' ;;

@@ -7,6 +7,7 @@
 #include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QThread>
+#include <QUrl>
 
 namespace qd::test {
 
@@ -29,11 +30,23 @@ bool ControlLine::open(int limitMs)
 
 QByteArray ControlLine::ask(const QByteArray& members, int limitMs)
 {
-    m_socket.write("{\"organisation\":" + Json(m_organisation).toText() + "," + members + "}\n");
+    return answerTo("{\"organisation\":" + Json(m_organisation).toText() + "," + members + "}\n", limitMs);
+}
+
+QByteArray ControlLine::answerTo(const QByteArray& line, int limitMs)
+{
+    m_socket.write(line);
     for (const QDeadlineTimer limit(limitMs); !m_socket.canReadLine();)
         if (!m_socket.waitForReadyRead(int(limit.remainingTime())))
             return {};
     return m_socket.readLine();
+}
+
+bool ControlLine::giveKey(const QString& name, const QString& origin, const QByteArray& key, int limitMs)
+{
+    const QByteArray head = "key " + QUrl::toPercentEncoding(m_organisation) + ' ' + name.toUtf8() + ' ' + QUrl::toPercentEncoding(origin);
+    const Result<Json> answer = Json::parse(answerTo(head + ' ' + key + '\n', limitMs));
+    return answer && answer->find(u"keys");
 }
 
 Json ControlLine::send(const Command& command, int limitMs)

@@ -18,11 +18,14 @@ public:
     Json send(const Command& command, int limitMs = 30'000);
     /// Waits for the answer to a greeting. @returns false when none comes within `limitMs`.
     bool greet(int limitMs = 30'000);
+    /// Hands it a key that is for that origin, as `keys set` does where there is no keyring. @returns false when it does not take it.
+    bool giveKey(const QString& name, const QString& origin, const QByteArray& key, int limitMs = 30'000);
     /// The run that a brief became; empty when it was not taken.
     QString begin(const SubmitBrief& brief) { return send(brief).at(u"receipt").at(u"run").toString(); }
 
 private:
     QByteArray ask(const QByteArray& members, int limitMs);
+    QByteArray answerTo(const QByteArray& line, int limitMs);
 
     QLocalSocket m_socket;
     QString m_name;

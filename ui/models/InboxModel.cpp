@@ -43,6 +43,17 @@ bool looksTheSame(const Approval& a, const Approval& b)
         && a.sha256 == b.sha256 && a.title == b.title && a.costSoFar == b.costSoFar && a.content.cost == b.content.cost;
 }
 
+/// What was on its way already keeps no preview: the text itself, as it is sent.
+void showText(Approval& item)
+{
+    for (const char* const type : {"text/html", "text/plain"})
+        for (const EffectFile& file : std::as_const(item.content.files))
+            if (item.preview.isEmpty() && file.sealedFor.isNull() && file.mediaType == QLatin1String(type)) {
+                item.preview = file.sha256;
+                item.previewType = file.mediaType;
+            }
+}
+
 } // namespace
 
 InboxModel::InboxModel(QObject* parent) : QAbstractListModel(parent) {}
@@ -90,6 +101,7 @@ void InboxModel::takeStuck(const OfficeState& state, Taken& taken)
         item.status = ApprovalStatus::Held;
         item.title = one.effect.content.title;
         item.content = one.effect.content;
+        showText(item);
         item.sha256 = one.effect.sha256;
         item.trace = one.effect.trace;
         item.asked = item.expires = one.effect.changed;

@@ -3,6 +3,7 @@
 #include "core/rules/course/Progress.h"
 #include "core/rules/routing/Routing.h"
 #include "ui/words/Amounts.h"
+#include "ui/words/WaitWords.h"
 #include "ui/words/Words.h"
 
 #include <QCoreApplication>
@@ -27,6 +28,15 @@ std::optional<Instant> askedOfHer(const OfficeState& state, const RunId& run, co
         if (open.run == run && open.step == step && open.with == human())
             return open.raised;
     return {};
+}
+
+/// What she has approved and has not gone: it waits for something else than her.
+const Effect* heldBackAt(const OfficeState& state, const RunId& run, const StepId& step)
+{
+    for (const Effect& effect : state.effects.open)
+        if (effect.run == run && effect.step == step && effect.status == EffectStatus::Deferred && !askedOfHer(state, run, step))
+            return &effect;
+    return nullptr;
 }
 
 /// What a step that waits waits for.
@@ -76,7 +86,7 @@ WorkLook lookOf(const OfficeState& state, const RunState& run, const StepId& ste
     switch (run.statusOf(step)) {
     case StepStatus::Pending: return WorkLook::NotBegun;
     case StepStatus::Running: return batchedAt(state, run, step) ? WorkLook::Waits : WorkLook::UnderWay;
-    case StepStatus::WaitingForHuman: return WorkLook::ForYou;
+    case StepStatus::WaitingForHuman: return heldBackAt(state, run.id, step) ? WorkLook::Waits : WorkLook::ForYou;
     case StepStatus::Escalated: return askedOfHer(state, run.id, step) ? WorkLook::ForYou : WorkLook::Stuck;
     case StepStatus::Waits: return askedOfHer(state, run.id, step) ? WorkLook::ForYou : WorkLook::Waits;
     case StepStatus::Done: return WorkLook::Done;
@@ -125,7 +135,10 @@ void readSteps(RunReading& reading, const OfficeState& state, const Workflow& wo
     if (const Step* step = firstThat(state, workflow, run, WorkLook::Waits)) {
         const ModelsState::Batched* batched = batchedAt(state, run, step->id);
         setAt(reading, state, run, *step, WorkLook::Waits, batched ? withProvider(*batched) : Reading::tr("waits"));
-        const QString what = batched ? sinceAndBy(*batched, now) : waitsFor(run.step(step->id), now);
+        const Effect* const held = heldBackAt(state, run.id, step->id);
+        if (held)
+            reading.state = held->deferral ? waitWords(*held->deferral) : reading.state;
+        const QString what = batched ? sinceAndBy(*batched, now) : held ? QString() : waitsFor(run.step(step->id), now);
         reading.on = what.isEmpty() ? step->title : Reading::tr("%1, %2", "step, what it waits for").arg(step->title, what);
         return;
     }

@@ -56,6 +56,7 @@ public:
 
     QTimer timer;
     QPushButton* button = nullptr;
+    bool undoes = false;
     QString about;
 
 protected:
@@ -106,8 +107,19 @@ void Toasts::sayWithUndo(const QString& text, std::function<void()> undo, std::c
 {
     Note* note = add(text, Tone::Good, lasts);
     note->about = about;
-    QPushButton* button = note->addButton(label.isEmpty() ? tr("Undo") : label);
-    connect(button, &QPushButton::clicked, this, [this, note, act = std::move(undo)] {
+    note->undoes = true;
+    press(note, label.isEmpty() ? tr("Undo") : label, std::move(undo));
+}
+
+void Toasts::sayWithWay(const QString& text, std::function<void()> go, std::chrono::milliseconds lasts, const QString& label)
+{
+    press(add(text, Tone::Plain, lasts), label, std::move(go));
+}
+
+void Toasts::press(Note* note, const QString& label, std::function<void()> act)
+{
+    QPushButton* button = note->addButton(label);
+    connect(button, &QPushButton::clicked, this, [this, note, act = std::move(act)] {
         drop(note);
         act();
     });
@@ -125,7 +137,7 @@ void Toasts::takeBack(const QString& about)
 bool Toasts::undoNewest()
 {
     for (qsizetype i = m_notes.size() - 1; i >= 0; --i)
-        if (m_notes[i]->button) {
+        if (m_notes[i]->undoes) {
             m_notes[i]->button->click();
             return true;
         }

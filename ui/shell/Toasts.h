@@ -21,9 +21,11 @@ public:
     /// With a button that does `undo` once and takes the note away. `about` names what can be undone, for takeBack().
     void sayWithUndo(const QString& text, std::function<void()> undo, std::chrono::milliseconds lasts, const QString& label = {},
                      const QString& about = {});
+    /// With a button that leads to where something is to be done; nothing is undone by it.
+    void sayWithWay(const QString& text, std::function<void()> go, std::chrono::milliseconds lasts, const QString& label);
     /// Takes away notes about something that was undone elsewhere: their button would do nothing.
     void takeBack(const QString& about);
-    /// Presses the button of the newest note that has one. @returns whether there was one.
+    /// Presses the button of the newest note that undoes something. @returns whether there was one.
     bool undoNewest();
     /// What is said now, newest last.
     QStringList texts() const;
@@ -34,6 +36,7 @@ protected:
 private:
     class Note;
     Note* add(const QString& text, Tone tone, std::chrono::milliseconds lasts);
+    void press(Note* note, const QString& label, std::function<void()> act);
     void drop(Note* note);
     void place();
 

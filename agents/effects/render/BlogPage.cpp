@@ -310,7 +310,7 @@ QString postOf(const PageMaterial& material, const Brand& brand, const QString& 
 
 Values postDetails(const PageMaterial& material, const PageFacts& facts)
 {
-    Values details{{QStringLiteral("slug"), material.slug}, {QStringLiteral("title"), facts.title}, {QStringLiteral("summary"), facts.description}, {QStringLiteral("date"), toRfc3339(facts.date)}};
+    Values details{{QStringLiteral("slug"), material.slug}, {QStringLiteral("url"), material.slug + QLatin1Char('/')}, {QStringLiteral("title"), facts.title}, {QStringLiteral("summary"), facts.description}, {QStringLiteral("date"), toRfc3339(facts.date)}};
     if (!material.headerPng.isEmpty()) {
         details.insert(QStringLiteral("image"), kImageFile);
         details.insert(QStringLiteral("image_alt"), facts.imageAlt);

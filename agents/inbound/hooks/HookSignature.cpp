@@ -182,6 +182,17 @@ Result<Done> checkMailgun(const HookRequest& request, const Secret& key, Instant
     return isSame(signature.at(u"signature").toString().toLatin1(), right) ? Result<Done>(Done{}) : Result<Done>(no(QStringLiteral("its signature is not its sender's")));
 }
 
+/// Its time is the milliseconds that a JavaScript clock gives; seconds are taken, too.
+Result<Done> checkLob(const HookRequest& request, const Secret& key, Instant now, Duration tolerance)
+{
+    const QByteArray time = request.header("lob-signature-timestamp");
+    const Result<qint64> seconds = timeIn(time.size() == 13 ? time.left(10) : time, now, tolerance);
+    if (!seconds)
+        return seconds.error();
+    const QByteArray right = hmac(EVP_sha256(), key, time + '.' + request.body).toHex();
+    return isSame(request.header("lob-signature").toLower(), right) ? Result<Done>(Done{}) : Result<Done>(no(QStringLiteral("its signature is not its sender's")));
+}
+
 Result<Done> checkBrevo(const HookRequest& request, const Secret& key)
 {
     const QByteArray shown = request.header("authorization");
@@ -206,6 +217,7 @@ Result<Done> checkSignature(const HookSender& sender, const HookRequest& request
     case HookForm::Resend: return checkStandard(sender, request, key, now, tolerance);
     case HookForm::Mailgun: return checkMailgun(request, *key, now, tolerance);
     case HookForm::Brevo: return checkBrevo(request, *key);
+    case HookForm::Lob: return checkLob(request, *key, now, tolerance);
     }
     return no(QStringLiteral("nobody knows how it signs"));
 }

@@ -16,6 +16,7 @@ class Secret;
 /// twilio.com/docs/usage/webhooks/webhooks-security), of Twilio's JSON over the address with the SHA-256 of the body.
 /// resend: as standard, with HMAC alone, under the names "svix-…" (resend.com/docs, "Verify Webhooks Requests");
 /// mailgun: HMAC-SHA256 over time and token, not the body (documentation.mailgun.com, "Securing Webhooks");
+/// lob: HMAC-SHA256 over time.body, in hex; the time in milliseconds or seconds (help.lob.com, "Using webhooks", "Securing your endpoint");
 /// brevo: signs nothing, and shows its secret as "Authorization: Bearer" (developers.brevo.com, "Secure webhook calls").
 /// `key`: where the sender has a secret. `tolerance`: so far a signed time may lie from `now`. Compared in constant time. Error::Rule says which
 /// of it does not hold, and holds nothing of the key.

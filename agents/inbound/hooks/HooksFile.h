@@ -8,13 +8,13 @@
 namespace qd::agents {
 
 /// In whose form a webhook is signed and speaks.
-enum class HookForm { Standard, GitHub, SendGrid, Mandrill, Twilio, Resend, Mailgun, Brevo };
+enum class HookForm { Standard, GitHub, SendGrid, Mandrill, Twilio, Resend, Mailgun, Brevo, Lob };
 
 } // namespace qd::agents
 
 namespace qd {
 template <> struct EnumWords<agents::HookForm> {
-    static constexpr std::array words{"standard", "github", "sendgrid", "mandrill", "twilio", "resend", "mailgun", "brevo"};
+    static constexpr std::array words{"standard", "github", "sendgrid", "mandrill", "twilio", "resend", "mailgun", "brevo", "lob"};
 };
 } // namespace qd
 

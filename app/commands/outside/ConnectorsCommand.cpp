@@ -8,18 +8,17 @@
 #include "app/commands/outside/PointerWords.h"
 #include "app/commands/outside/WayChanges.h"
 #include "app/commands/outside/WayOptions.h"
+#include "app/commands/outside/WayUse.h"
 #include "app/connections/outside/ConnectorShelf.h"
 #include "app/connections/outside/WaySignIn.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
 
-#include <algorithm>
-
 namespace qd::app {
 
 namespace {
 
-const QString kVerbs = QStringLiteral("list, show ID, add ID --kind K --title T --url U, set ID KEY=VALUE, on ID, off ID, remove ID, allow ID, forbid ID, test ID, sign-in ID");
+const QString kVerbs = QStringLiteral("list, show ID, add ID --kind K --title T --url U, set ID KEY=VALUE, on ID, off ID, remove ID, allow ID, forbid ID, test ID, sign-in ID, use ID --step WORKFLOW/STEP");
 
 QString wordOfAllowed(WayOut::Allowed allowed)
 {
@@ -146,10 +145,12 @@ int showFolder(const Invocation& call, const FolderOut& folder)
         call.print(document([&](JsonWriter& out) {
             folderFields(out, folder);
             paceFields(out, call, folder.id, *state);
+            useFields(out, folder.id, *state);
         }));
     call.say(QStringLiteral("%1 (%2), folder: %3").arg(folder.title, folder.id, folder.place));
     call.say(QStringLiteral("  every organisation has its own, and none needs leave to use it; it takes no key"));
     sayPaces(call, folder.id, *state);
+    sayUses(call, folder.id, *state);
     for (const QString& sentence : folder.guarantees)
         call.say(QStringLiteral("  ") + sentence);
     return kDone;
@@ -194,9 +195,12 @@ int show(const Invocation& call, const ConnectorShelf& shelf, const agents::KeyS
         call.print(document([&](JsonWriter& out) {
             fieldsOf(out, call, *way, elsewhere, state->door);
             paceFields(out, call, id, *state);
+            useFields(out, id, *state);
         }));
     sayAll(call, *way, elsewhere, state->door);
     sayPaces(call, id, *state);
+    if (!way->from.file->isReader())
+        sayUses(call, id, *state);
     return kDone;
 }
 
@@ -225,10 +229,8 @@ void sayUnused(const Invocation& call, const ConnectorShelf& shelf, const QStrin
     const Result<OfficeState> state = way ? stateNow(call) : Result<OfficeState>(way.error());
     if (!state || way->from.file->isReader())
         return;
-    for (const Workflow& workflow : state->org.organisation().workflows)
-        if (std::any_of(workflow.steps.begin(), workflow.steps.end(), [&id](const Step& step) { return step.connector.text == id; }))
-            return;
-    call.say(QStringLiteral("No step of %1 goes through \"%2\": a step does that names it as its \"connector\" in the organisation's file (man quarterdeck-organisation; quarterdeck org new makes a copy to change).").arg(call.organisation, id));
+    if (const QString unused = unusedSentence(call, id, *state); !unused.isEmpty())
+        call.say(unused);
 }
 
 int allow(const Invocation& call, const ConnectorShelf& shelf, const QString& id, bool may)
@@ -290,12 +292,14 @@ int signIn(const Invocation& call, const ConnectorShelf& shelf, agents::KeyShelf
 int connectorsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T [--url U] [--key NAME] | set ID [KEY=VALUE …] [--per-day N] [--quiet 22:00-07:00] | on ID | off ID | remove ID | allow ID | forbid ID | test ID | sign-in ID\n"
+    parser.setApplicationDescription(QStringLiteral("list | show ID | add ID [--kind K] --title T [--url U] [--key NAME] | set ID [KEY=VALUE …] [--per-day N] [--quiet 22:00-07:00] | on ID | off ID | remove ID | allow ID | forbid ID | test ID | sign-in ID | use ID [--for RENDER] [--step WORKFLOW/STEP]\n"
                                                     "Ways out of this machine, as files in the home's folder \"connectors\"; their keys are kept by keys set.\n"
                                                     "Nothing goes through one before you allowed its organisation to use it, and again after its file has changed.\n"
-                                                    "set changes members of its file, as title=\"Order desk\" or url=https://…, by the names that show --json has or by those of add's options; without a value it takes one out."));
+                                                    "set changes members of its file, as title=\"Order desk\" or url=https://…, by the names that show --json has or by those of add's options; without a value it takes one out.\n"
+                                                    "use has steps of the organisation go there, in your own file of it; with neither option it says which could, and where they go now."));
     addWayOptions(parser);
     addPaceOptions(parser);
+    addUseOptions(parser);
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -317,6 +321,8 @@ int connectorsCommand(const Invocation& call)
         return removeWay(call, shelf, words[1]);
     if (words.size() == 2 && (verb == QLatin1String("allow") || verb == QLatin1String("forbid")))
         return allow(call, shelf, words[1], verb == QLatin1String("allow"));
+    if (words.size() == 2 && verb == QLatin1String("use"))
+        return useWay(call, words[1], parser);
     if (words.size() == 2 && verb == QLatin1String("test"))
         return test(call, shelf, *keys, words[1]);
     if (words.size() == 2 && verb == QLatin1String("sign-in"))

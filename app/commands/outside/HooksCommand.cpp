@@ -64,7 +64,7 @@ int add(const Invocation& call, HooksFile file, const QString& id, const QComman
 {
     const std::optional<agents::HookForm> form = enumOf<agents::HookForm>(parser.value(QStringLiteral("form")));
     if (!form)
-        return call.fail({Error::Parse, QStringLiteral("--form cannot be \"%1\"").arg(parser.value(QStringLiteral("form"))), QStringLiteral("--form"), QStringLiteral("standard, github, sendgrid, mandrill, twilio, resend, mailgun or brevo")});
+        return call.fail({Error::Parse, QStringLiteral("--form cannot be \"%1\"").arg(parser.value(QStringLiteral("form"))), QStringLiteral("--form"), QStringLiteral("standard, github, sendgrid, mandrill, twilio, resend, mailgun, brevo or lob")});
     HookSender sender;
     sender.id = id;
     sender.form = *form;
@@ -158,7 +158,7 @@ int hooksCommand(const Invocation& call)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("list | add ID --form F [--key NAME | --public-key K] [--address URL] [--connector ID] | remove ID | on | off | test ID FILE\n"
                                                     "Webhooks that come in: what others say of what was sent. Each is signed, or it is not taken; none allows anything."));
-    parser.addOption({QStringLiteral("form"), QStringLiteral("add: how it signs and speaks: standard, github, sendgrid, mandrill, twilio, resend, mailgun or brevo."), QStringLiteral("F")});
+    parser.addOption({QStringLiteral("form"), QStringLiteral("add: how it signs and speaks: standard, github, sendgrid, mandrill, twilio, resend, mailgun, brevo or lob."), QStringLiteral("F")});
     parser.addOption({QStringLiteral("key"), QStringLiteral("add: name of its secret, kept by keys set."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("public-key"), QStringLiteral("add, standard and sendgrid: its public key."), QStringLiteral("TEXT")});
     parser.addOption({QStringLiteral("address"), QStringLiteral("add, mandrill and twilio: the https address that it sends to, as it knows it."), QStringLiteral("URL")});

@@ -1,5 +1,6 @@
 #include "app/commands/outside/WayChanges.h"
 
+#include "agents/effects/settings/WayTaking.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Work.h"
 #include "app/commands/outside/PaceOptions.h"
@@ -95,6 +96,13 @@ QString waiting(const OfficeState& state, const QString& id, const QString& unti
     return QStringLiteral("%1%2 would still go through it, and cannot %3.").arg(titles.mid(0, kNamed).join(QStringLiteral(", ")), more, until);
 }
 
+/// An organisation's file may name no way that there is not. Empty: none of its steps goes there.
+QString goingThere(const QString& id, const OfficeState& state)
+{
+    const std::optional<rules::WayTakes> named = agents::takenBy(id);
+    return named && named->mayLack ? QString() : rules::goingBy(state.org.organisation(), {id}).join(QStringLiteral(", "));
+}
+
 } // namespace
 
 int setWay(const Invocation& call, const ConnectorShelf& shelf, const QStringList& words, const QCommandLineParser& parser)
@@ -151,6 +159,8 @@ int removeWay(const Invocation& call, const ConnectorShelf& shelf, const QString
     const Result<OfficeState> state = stateNow(call);
     if (!state)
         return call.fail(state.error());
+    if (const QString goes = goingThere(id, *state); !goes.isEmpty())
+        return call.fail({Error::Rule, QStringLiteral("steps of %1 go through it: %2").arg(call.organisation, goes), id, QStringLiteral("first quarterdeck connectors use, with another way for them; connectors off %1 lets nothing out meanwhile").arg(id)});
     const Result<WayOut> way = shelf.find(id);
     if (const Result<Done> removed = shelf.remove(id); !removed)
         return call.fail(removed.error());

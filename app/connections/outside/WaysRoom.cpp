@@ -1,6 +1,7 @@
 #include "app/connections/outside/WaysRoom.h"
 
 #include "agents/effects/settings/OwnPaces.h"
+#include "agents/effects/settings/WayTaking.h"
 #include "app/connections/outside/WayForms.h"
 #include "app/keys/KeyAddresses.h"
 #include "ui/models/settings/outside/WayReading.h"
@@ -36,6 +37,7 @@ ui::WayLine lineOf(const WayOut& way)
     line.signsIn = agents::signInOf(file).has_value();
     line.secret = file.clientSecret;
     line.values = valuesOf(file);
+    line.takes = agents::takenBy(file);
     return line;
 }
 
@@ -48,6 +50,7 @@ ui::WayLine lineOf(const FolderOut& folder, const QString& organisation)
     line.place = folder.place;
     line.organisations = {organisation};
     line.guarantees = folder.guarantees;
+    line.takes = agents::takenBy(folder.id).value_or(line.takes);
     return line;
 }
 

@@ -96,7 +96,7 @@ Result<agents::HookSender> HooksSetUp::senderOf(const ui::HookWish& wish) const
 {
     const std::optional<agents::HookForm> form = enumOf<agents::HookForm>(wish.form);
     if (!form)
-        return Error{Error::Parse, QStringLiteral("nobody signs webhooks in the form \"%1\"").arg(wish.form), wish.form, QStringLiteral("standard, github, sendgrid, mandrill, twilio, resend, mailgun or brevo")};
+        return Error{Error::Parse, QStringLiteral("nobody signs webhooks in the form \"%1\"").arg(wish.form), wish.form, QStringLiteral("standard, github, sendgrid, mandrill, twilio, resend, mailgun, brevo or lob")};
     agents::HookSender sender;
     sender.id = wish.id;
     sender.form = *form;

@@ -1,6 +1,7 @@
 #include "core/rules/inbox/Staleness.h"
 
 #include "core/base/Clock.h"
+#include "core/model/money/Budget.h"
 
 #include <algorithm>
 

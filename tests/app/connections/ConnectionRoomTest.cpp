@@ -313,4 +313,29 @@ TEST_F(ConnectionRoomTest, ATierIsWrittenIntoHerOwnFileAndOnlyWithModelsThatCanB
     EXPECT_FALSE(write({u"openai:gpt-5.4"_s})->wasShipped);
 }
 
+TEST_F(ConnectionRoomTest, StepsAreTurnedInHerOwnFileAndOnlyWhereTheyCanGo)
+{
+    write(u"connectors/linkedin.json"_s, R"({"v":1,"id":"linkedin","kind":"linkedin","title":"LinkedIn","organisations":["marketing-department"],"url":"https://api.linkedin.com","key":"linkedin","account":"urn:li:organization:77"})");
+    const auto turn = [this](const char* step) {
+        return answerOf<Result<ui::StepsLine>>([&](auto done) { room->writeSteps(u"linkedin"_s, {{{u"blog-post"_s}, {QString::fromLatin1(step)}}}, &owner, done); });
+    };
+    const auto waysOf = [this](auto done) { room->waysOut()->look(&owner, done); };
+    const Result<ui::Ways> ways = answerOf<Result<ui::Ways>>(waysOf);
+    ASSERT_TRUE(ways);
+    EXPECT_EQ(ways->lines.value(0).takes.renders, QStringList{u"linkedin-post"_s});
+    EXPECT_EQ(ways->lines.value(1).takes.renders, QStringList{u"blog-page"_s}) << "a folder of this machine";
+    EXPECT_EQ(turn("publish").error().kind, Error::Rule);
+    EXPECT_EQ(turn("nowhere").error().kind, Error::Parse);
+    EXPECT_FALSE(app::Shelves(home).organisations().isOwn(u"marketing-department"_s)) << "nothing was written";
+    const Result<ui::StepsLine> written = turn("linkedin-publish");
+    ASSERT_TRUE(written) << written.error().text.toStdString();
+    EXPECT_TRUE(written->wasShipped);
+    EXPECT_EQ(written->adopt.source, u"marketing-department"_s);
+    const Result<Organisation> kept = app::Shelves(home).organisation(u"marketing-department"_s);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(encode(*kept), encode(written->adopt.organisation)) << "what is adopted is what stands there";
+    EXPECT_EQ(kept->workflow({u"blog-post"_s})->step({u"linkedin-publish"_s})->connector.text, u"linkedin"_s);
+    EXPECT_FALSE(turn("linkedin-publish")->wasShipped);
+}
+
 } // namespace qd::test

@@ -34,8 +34,10 @@ OutsideHome::OutsideHome(const QString& program, quint32 seed)
     : look(m_home.path() + QStringLiteral("/records/outpost.qdr"))
     , m_program(program, m_home.path())
     , m_line(m_home.path(), kOrganisation)
-    , m_places{world.origin(), world.mail().value(QStringLiteral("port")).toInt(), m_repositories.path()}
 {
+    m_isPrepared = m_closed.bind(QHostAddress::LocalHost);
+    m_places = {world.origin(), m_closed.localPort(), world.mail().value(QStringLiteral("port")).toInt(), m_repositories.path()};
+    m_caller.writeFile(path(), kOrganisation);
     writeWays();
     writeOrganisation(seed);
 }
@@ -44,7 +46,7 @@ void OutsideHome::writeWays()
 {
     QDir().mkpath(path() + QStringLiteral("/connectors"));
     for (const WayUnderTest& way : std::as_const(ways)) {
-        m_isPrepared = prepare(way, m_places, world) && m_isPrepared;
+        m_isPrepared = (!way.point.isReached || prepare(way, m_places, world)) && m_isPrepared;
         if (const QJsonObject file = accountOf(way, m_places, kOrganisation); !file.isEmpty())
             writeFile(QStringLiteral("%1/connectors/%2.json").arg(path(), way.id), QJsonDocument(file).toJson());
     }
@@ -92,7 +94,21 @@ bool OutsideHome::serve()
     if (!m_isAllowed && !(keepReader() && allow()))
         return false;
     m_isAllowed = true;
-    return giveKeys();
+    return giveKeys() && giveFarKeys();
+}
+
+/// Those that are for where nobody is; and what they sign with who call.
+bool OutsideHome::giveFarKeys()
+{
+    QMap<QString, std::pair<QString, QByteArray>> far;
+    for (const WayUnderTest& way : std::as_const(ways))
+        if (!way.point.isReached) {
+            const QString name = accountOf(way, m_places, kOrganisation).value(QStringLiteral("key")).toString(), base = name.section(u'-', 0, 0);
+            const auto key = std::find_if(keys().begin(), keys().end(), [&base](const auto& one) { return one.first == base; });
+            far.insert(name, {originOf(way, m_places), key->second.trimmed()});
+        }
+    far.insert(Caller::kName, {Caller::origin(), Caller::kSecret});
+    return std::all_of(far.keyBegin(), far.keyEnd(), [&](const QString& name) { return m_line.giveKey(name, far.value(name).first, far.value(name).second); });
 }
 
 bool OutsideHome::allow()

@@ -2,10 +2,12 @@
 
 #include "tests/app/ControlLine.h"
 #include "tests/app/Program.h"
+#include "tests/app/outside/Caller.h"
 #include "tests/app/outside/OutsideLook.h"
 #include "tests/app/outside/OutsideWays.h"
 #include "tests/support/fakeworld/WorldProcess.h"
 
+#include <QTcpSocket>
 #include <QTemporaryDir>
 
 namespace qd::test {
@@ -43,7 +45,13 @@ public:
         const int talks = world.mail().value(QStringLiteral("talks")).toInt();
         return talks + requests();
     }
+    /// How often a service said of what came again no more than that it had been there; by the way.
+    int doubles(const WayUnderTest& way) const { return m_doubles.value(way.id).toInt(); }
+    /// Asks the world for that.
+    void countDoubles() { m_doubles = world.doubles(); }
     int published() const;
+    /// Those who tell it what happened, as the home expects them.
+    const Caller& caller() const { return m_caller; }
 
     QList<WayUnderTest> ways = allWays();
     WorldProcess world{{QStringLiteral("--quick")}};
@@ -54,7 +62,11 @@ private:
     void writeOrganisation(quint32 seed);
     bool allow();
     bool keepReader();
+    bool giveFarKeys();
 
+    QTcpSocket m_closed; ///< holds a port where nobody listens
+    Caller m_caller;
+    QJsonObject m_doubles;
     Program m_program;
     ControlLine m_line;
     Places m_places;

@@ -25,6 +25,8 @@ void OutsideLook::take(const SeenFact& fact)
         }
     } else if (fact.kind == QLatin1String("escalation-settled")) {
         asked.remove(m_questions.take(fact.text("escalation")));
+    } else if (fact.kind == QLatin1String("inbound-taken")) {
+        ++taken[fact.body.value(QLatin1String("inbound")).toObject().value(QLatin1String("id")).toString()];
     } else if (fact.kind.startsWith(QLatin1String("effect-"))) {
         takeEffect(fact);
     }
@@ -44,6 +46,8 @@ void OutsideLook::takeEffect(const SeenFact& fact)
         seen.isBegun = fact.text("provider_id") == QLatin1String("begun");
         return;
     }
+    if (fact.kind == QLatin1String("effect-deferred") && fact.text("reason") != QLatin1String("key"))
+        ++seen.unreached;
     const bool isLook = fact.kind == QLatin1String("effect-looked-up");
     seen.looked = isLook ? seen.looked + 1 : fact.kind == QLatin1String("effect-unknown") ? 0 : seen.looked;
     if (!isLook || seen.ends != QLatin1String("unknown")) // what nobody can tell stays so after a look that finds nothing

@@ -17,6 +17,7 @@ struct SeenEffect {
     int looked = 0;  ///< how often the outside was asked about it since nobody could tell
     bool isBegun = false; ///< one of its requests was begun, and nothing is on record of its end
     bool keyChanged = false;
+    int unreached = 0; ///< how often it was put off since nobody could be reached
 };
 
 /// What an outsider folds from a record to hold it against what came outside.
@@ -29,6 +30,7 @@ public:
     QMap<QString, SeenEffect> effects;       ///< by id
     QMap<QString, QString> waiting;          ///< items that wait for a yes: the hash of each
     QSet<QString> asked;                     ///< effects that a person is asked about
+    QMap<QString, int> taken;                ///< what came in, by its id: how often
     /// Those that were on their way when it was looked at last.
     QSet<QString> onTheirWay() const;
     /// Those of them that have begun something, as their connector put on record.

@@ -7,17 +7,27 @@ namespace qd::test {
 
 namespace {
 
-constexpr int kLongestMs = 240'000;
+constexpr int kLongestMs = 400'000;
 constexpr int kGiveKeysAgainMs = 4'000; ///< what was told that its key is no key waits for another
 constexpr int kWithoutKill = 9'000;    ///< milliseconds in which about all of it happens
 constexpr quint32 kFewRequests = 60;
+const QString kNotBegun = QStringLiteral("it does not start");
+
+/// Nobody is reached, and it is tried again now and then.
+bool isWaiting(const WayUnderTest& way, const SeenEffect& effect)
+{
+    return !way.point.isReached && effect.unreached > 0 && (effect.ends == QLatin1String("deferred") || effect.ends == QLatin1String("intended"));
+}
 
 /// Nothing of it changes by itself any more, but for what waits for a person.
 bool isOver(const WayUnderTest& way, const SeenEffect& effect, bool isAskedAbout)
 {
     static const QSet<QString> ends{QStringLiteral("confirmed"), QStringLiteral("refused"), QStringLiteral("withdrawn")};
     static const QSet<QString> looks{QStringLiteral("wordpress"), QStringLiteral("git"), QStringLiteral("twilio"), QStringLiteral("x"), QStringLiteral("lob"), QStringLiteral("hubspot"),
-                                     QStringLiteral("business-profile"), QStringLiteral("google-ads")}; // within a minute
+                                     QStringLiteral("business-profile"), QStringLiteral("google-ads"), QStringLiteral("slack"), QStringLiteral("facebook"), QStringLiteral("linkedin"),
+                                     QStringLiteral("salesforce"), QStringLiteral("woocommerce"), QStringLiteral("meta-ads")}; // within a minute
+    if (isWaiting(way, effect))
+        return true;
     if (effect.ends != QLatin1String("unknown"))
         return ends.contains(effect.ends);
     return isAskedAbout && (effect.looked > 0 || !looks.contains(way.kind));
@@ -39,6 +49,7 @@ void OutsideSum::add(const OutsideSum& more)
     confirmed += more.confirmed;
     refused += more.refused;
     unknown += more.unknown;
+    waiting += more.waiting;
     ambiguous += more.ambiguous;
     doubled += more.doubled;
     dropped += more.dropped;
@@ -49,7 +60,7 @@ void OutsideSum::add(const OutsideSum& more)
 
 QString OutsideSum::inWords() const
 {
-    return QStringLiteral("%1 confirmed, %2 refused, %3 unknown (%4 by what came outside); doubled %5, dropped %6, said wrongly %7").arg(confirmed).arg(refused).arg(unknown).arg(ambiguous).arg(doubled).arg(dropped).arg(lies);
+    return QStringLiteral("%1 confirmed, %2 refused, %3 unknown (%4 by what came outside), %5 unreached; doubled %6, dropped %7, said wrongly %8").arg(confirmed).arg(refused).arg(unknown).arg(ambiguous).arg(waiting).arg(doubled).arg(dropped).arg(lies);
 }
 
 OutsideSum OutsideTrial::total() const
@@ -66,9 +77,11 @@ QStringList OutsideTrial::play(Meanwhile meanwhile, int stopsHere)
     OutsideHome at(m_program, m_dice.generate());
     Cut cut;
     if (!at.serve() || !at.begin())
-        wrong += QStringLiteral("it does not start");
+        wrong += kNotBegun;
     else if (disturb(at, meanwhile, stopsHere, cut, wrong))
         waitForEnd(at, kLongestMs) ? judge(at, meanwhile, cut, wrong) : judge(at, meanwhile, cut, wrong += QStringLiteral("it does not come to an end"));
+    if (!wrong.contains(kNotBegun))
+        judgeCalls(at, wrong);
     if (wrong.isEmpty() && !at.endsWell())
         wrong += QStringLiteral("it does not end well");
     if (!wrong.isEmpty()) {
@@ -84,13 +97,18 @@ bool OutsideTrial::disturb(OutsideHome& at, Meanwhile meanwhile, int stopsHere, 
         stopOnce(at, wrong);
     const QMap<QString, WayUnderTest> ways = byConnector(at.ways);
     const int kills = meanwhile == Kills ? 1 + int(m_dice.bounded(3u)) : 0;
+    QSet<int> kept; // that it has said to have taken
     for (int i = 0; i < kills; ++i) {
         waitForAMoment(at);
+        if (const int event = 1 + int(m_dice.bounded(quint32(Caller::kEvents))); at.caller().tell(event) == 200)
+            kept.insert(event);
         at.kill();
         ++killed;
         at.look.look();
         for (const QString& effect : at.look.onTheirWay())
             ++sums[ways.value(at.look.effects.value(effect).connector).kind].cutOff;
+        if (at.look.taken.size() < kept.size() && ++toldWrongly)
+            wrong += QStringLiteral("%1 events were taken, and %2 are on record").arg(kept.size()).arg(at.look.taken.size());
         cut.any += at.look.onTheirWay();
         cut.begun += at.look.begun();
         if (!at.serve()) {
@@ -168,6 +186,7 @@ void OutsideTrial::judge(OutsideHome& at, Meanwhile meanwhile, const Cut& cut, Q
 {
     const QMap<QString, WayUnderTest> ways = byConnector(at.ways);
     const QMap<QString, int> acts = at.acts();
+    at.countDoubles();
     int folders = 0, foldersOut = 0;
     for (auto effect = at.look.effects.begin(); effect != at.look.effects.end(); ++effect) {
         const WayUnderTest way = ways.value(effect->connector);
@@ -175,7 +194,7 @@ void OutsideTrial::judge(OutsideHome& at, Meanwhile meanwhile, const Cut& cut, Q
         folders += isFolder;
         foldersOut += isFolder && isOut;
         const bool isCut = (way.knows == WayUnderTest::ByNote ? cut.begun : cut.any).contains(effect.key());
-        wrong += judgeOne(way, *effect, at.look.asked.contains(effect.key()), isCut, isFolder ? int(isOut) : acts.value(way.id), meanwhile);
+        wrong += judgeOne(way, *effect, {at.look.asked.contains(effect.key()), isCut, isFolder ? int(isOut) : acts.value(way.id), at.doubles(way)}, meanwhile);
     }
     if (at.look.effects.size() != at.ways.size())
         wrong += QStringLiteral("%1 effects instead of %2").arg(at.look.effects.size()).arg(at.ways.size());
@@ -183,36 +202,67 @@ void OutsideTrial::judge(OutsideHome& at, Meanwhile meanwhile, const Cut& cut, Q
         wrong += QStringLiteral("%1 pieces are published instead of %2").arg(at.published()).arg(foldersOut);
 }
 
-/// `did`: how often its receiver acted upon it.
-QStringList OutsideTrial::judgeOne(const WayUnderTest& way, const SeenEffect& effect, bool isAskedAbout, bool isCut, int did, Meanwhile meanwhile)
+/// It cannot be told where no word came back, or the program was gone when it came, and nothing else says it.
+bool OutsideTrial::canTell(const WayUnderTest& way, const Case& it)
+{
+    switch (way.knows) {
+    case WayUnderTest::Always: return true;
+    case WayUnderTest::OnceUnsaid: return it.doubles == 0;
+    case WayUnderTest::WhenThere:
+        if (it.did > 0)
+            return true;
+        break;
+    case WayUnderTest::Never:
+    case WayUnderTest::ByNote: break;
+    }
+    return way.point.isAnswered && !it.isCut;
+}
+
+QStringList OutsideTrial::judgeOne(const WayUnderTest& way, const SeenEffect& effect, const Case& it, Meanwhile meanwhile)
 {
     QStringList wrong;
     OutsideSum one;
     const bool isOut = effect.ends == QLatin1String("confirmed");
     const bool isNot = effect.ends == QLatin1String("refused") || effect.ends == QLatin1String("withdrawn");
     const bool isAsked = effect.ends == QLatin1String("unknown");
-    // It cannot be told: no word came back, or the program was gone when it came, and nothing else says it.
-    const bool canTell = way.knows == WayUnderTest::Always || (way.knows == WayUnderTest::WhenThere && did > 0) || (way.point.isAnswered && !isCut);
+    const bool canTell = OutsideTrial::canTell(way, it), waits = isWaiting(way, effect);
+    const int did = it.did;
     one.effects = 1;
     one.confirmed = isOut;
     one.refused = isNot;
     one.unknown = isAsked;
+    one.waiting = waits;
     one.ambiguous = meanwhile == Stops ? isAsked : !canTell;
     if (did > 1 && ++one.doubled)
         wrong += QStringLiteral("%1 was acted upon %2 times").arg(way.id).arg(did);
-    if (!isOut && !isNot && !(isAsked && isAskedAbout) && ++one.dropped)
+    if (!isOut && !isNot && !waits && !(isAsked && it.isAskedAbout) && ++one.dropped)
         wrong += QStringLiteral("%1 ended as \"%2\" and nobody is asked about it").arg(way.id, effect.ends);
-    if (((isOut && did != 1) || (isNot && did != 0)) && ++one.lies)
+    if (((isOut && did != 1) || ((isNot || waits) && did != 0)) && ++one.lies)
         wrong += QStringLiteral("%1 is said to be %2 and was acted upon %3 times").arg(way.id, effect.ends).arg(did);
     if (meanwhile != Stops && isAsked == canTell)
         wrong += QStringLiteral("%1 ended as \"%2\", and what became of it %3 be told (acted upon %4 times)").arg(way.id, effect.ends, canTell ? QStringLiteral("can") : QStringLiteral("cannot")).arg(did);
     if (meanwhile == Nothing && canTell && way.knows != WayUnderTest::WhenThere && isOut != way.point.isTaken)
         wrong += QStringLiteral("%1 ended as \"%2\"").arg(way.id, effect.ends);
+    if (!way.point.isReached && canTell && !waits)
+        wrong += QStringLiteral("%1 ended as \"%2\", and nobody was reached").arg(way.id, effect.ends);
     if (effect.keyChanged)
         wrong += QStringLiteral("%1 was sent with two keys").arg(way.id);
     one.broken = wrong.isEmpty() ? 0 : 1;
     sums[way.kind].add(one);
     return wrong;
+}
+
+/// What came in while all that went on, and comes again when it is over, is on record once.
+void OutsideTrial::judgeCalls(OutsideHome& at, QStringList& wrong)
+{
+    told += Caller::kEvents;
+    const int taken = at.caller().tellAll();
+    at.look.look();
+    QString why = taken == Caller::kEvents ? Caller::judge(at.look.taken) : QStringLiteral("%1 of %2 events are taken, or one that is too old").arg(taken).arg(Caller::kEvents);
+    if (why.isEmpty())
+        return;
+    ++toldWrongly;
+    wrong += why;
 }
 
 } // namespace qd::test

@@ -12,6 +12,7 @@ struct OutsideSum {
     int confirmed = 0;
     int refused = 0;
     int unknown = 0;    ///< that a person is asked about
+    int waiting = 0;    ///< for a connection that never comes about
     int ambiguous = 0;  ///< by the other side's count and what was cut off
     int doubled = 0;
     int dropped = 0;    ///< neither out nor said to be not
@@ -39,6 +40,8 @@ public:
     int stops = 0;
     int afterStop = 0;  ///< requests that came once a stop was said to be done
     int slowestStopMs = 0;
+    int told = 0;       ///< events that came in, each several times
+    int toldWrongly = 0;
 
 private:
     /// What was on its way at a kill, and of that what its connector had begun.
@@ -51,7 +54,16 @@ private:
     void stopOnce(OutsideHome& at, QStringList& wrong);
     bool waitForEnd(OutsideHome& at, int limitMs);
     void judge(OutsideHome& at, Meanwhile meanwhile, const Cut& cut, QStringList& wrong);
-    QStringList judgeOne(const WayUnderTest& way, const SeenEffect& effect, bool isAskedAbout, bool isCut, int did, Meanwhile meanwhile);
+    /// What became of one, and what its receiver says of that.
+    struct Case {
+        bool isAskedAbout = false;
+        bool isCut = false; ///< it was on its way at a kill
+        int did = 0;        ///< how often it was acted upon
+        int doubles = 0;    ///< how often it came again, and no more was said than that it had been there
+    };
+    static bool canTell(const WayUnderTest& way, const Case& it);
+    QStringList judgeOne(const WayUnderTest& way, const SeenEffect& effect, const Case& it, Meanwhile meanwhile);
+    void judgeCalls(OutsideHome& at, QStringList& wrong);
 
     QString m_program;
     QRandomGenerator m_dice;

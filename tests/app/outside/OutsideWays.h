@@ -15,6 +15,7 @@ struct FaultPoint {
     QJsonObject more{};
     bool isAnswered = true; ///< what became of it can be told by what came back
     bool isTaken = true;    ///< … and it says that it was taken, then or the next time
+    bool isReached = true;  ///< a connection comes about at all
 };
 
 /// A way out: an account of its own, with a receiver of its own that fails in one way.
@@ -24,6 +25,7 @@ struct WayUnderTest {
         Never,     ///< by nothing
         Always,    ///< it is counted once, or stands where it can be seen: it goes again or is looked at
         WhenThere, ///< by a look, and only that it is there
+        OnceUnsaid, ///< it is counted once, and who sends it again is told that it was there, and not what became of it
         ByNote,    ///< by what was put on record of it: that it was begun and no more says nothing
     };
     QString id;   ///< "<kind>-<point>"
@@ -40,11 +42,14 @@ QStringList kindsOfWays();
 /// Where the ways of a home lead: to the world, and to repositories in a folder.
 struct Places {
     QString world;        ///< its origin
+    int closedPort = 0;   ///< where nobody listens
     int mailPort = 0;
     QString repositories; ///< folder
 };
 /// The file of the way's account, for an organisation; without one: it needs none.
 QJsonObject accountOf(const WayUnderTest& way, const Places& places, const QString& organisation);
+/// Where it leads: scheme, host and port.
+QString originOf(const WayUnderTest& way, const Places& places);
 /// Has the world fail at it, as it is to.
 bool prepare(const WayUnderTest& way, const Places& places, WorldProcess& world);
 /// The step that sends something by it.

@@ -10,7 +10,7 @@ constexpr qlonglong kBodyBytes = 64 * 1024 * 1024;
 std::optional<HttpRequest> RequestReader::next()
 {
     const qsizetype end = m_bytes.indexOf("\r\n\r\n");
-    m_broken = m_broken || (end < 0 ? m_bytes.size() : end) > kHeadBytes;
+    m_broken = m_broken || (end < 0 ? m_bytes.size() : end) > kHeadBytes || m_bytes.startsWith('\x16'); // the latter begins a handshake (RFC 8446, 5.1)
     HttpRequest request;
     if (m_broken || end < 0 || !readHead(m_bytes.left(end), request))
         return std::nullopt;

@@ -140,7 +140,7 @@ Plan planOf(Reply well, const Fault& fault, const QByteArray& errorBody, const Q
     switch (fault.kind) {
     case Fault::CloseBefore:
     case Fault::CloseAfterBody: return raw({}, fault);
-    case Fault::HalfStatusLine: return raw("HTTP/1.1 2", fault);
+    case Fault::HalfStatusLine: return raw(fault.more.value(QStringLiteral("sends")).toString(QStringLiteral("HTTP/1.1 2")).toLatin1(), fault); // or so much more of the head
     case Fault::Garbage: return raw("\x16\x03\x01 this is not HTTP\r\n\r\n", fault);
     case Fault::FailAfter: plan.reply = failure(fault, 500, errorBody); break;
     case Fault::FailBefore: plan.reply = failure(fault, 503, errorBody); break;

@@ -155,6 +155,8 @@ Reply World::control(const HttpRequest& request)
         return json(200, QJsonDocument(m_hooks.acts()).toJson(QJsonDocument::Compact));
     if (what == "services")
         return json(200, QJsonDocument(m_services.acts()).toJson(QJsonDocument::Compact));
+    if (what == "doubles")
+        return json(200, QJsonDocument(m_services.doubles()).toJson(QJsonDocument::Compact));
     if (what == "blog") {
         if (request.method == "POST")
             m_blog.change(body);

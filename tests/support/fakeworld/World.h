@@ -30,6 +30,7 @@ namespace fakeworld {
 /// GET calendars                           what calendars hold, and whom they mailed; see CalendarServer::acts(). POST: somebody puts something there
 /// GET mail                               what a mail server holds, which listens from then on; see MailHost::told(). POST: it misbehaves
 /// GET services                           how often services did what they were asked for, by account; see Services::acts()
+/// GET doubles                             how often they did not do something anew, and said no more than that; see Services::doubles()
 /// GET totals                              what the meter stands at, and how many are connected
 class World final : public QObject {
     Q_OBJECT

@@ -56,6 +56,8 @@ public:
     bool mailMisbehaves(const QJsonObject& rule) { return post(QStringLiteral("mail"), rule); }
     /// How often services did what they were asked for, by account, as they count themselves; see tests/support/fakeworld/outside/services/Services.h.
     QJsonObject services() const { return told(QStringLiteral("services")); }
+    /// How often they did not do something since they had done it, and said no more than that; by account.
+    QJsonObject doubles() const { return told(QStringLiteral("doubles")); }
     /// The world's own sums, asked of it: "calls", "input_tokens", "output_tokens", "cost_pico_usd", "connected".
     QJsonObject totals() const { return told(QStringLiteral("totals")); }
     /// Sends raw bytes and gives what came back until the world closed the connection; ask it to ("Connection: close").

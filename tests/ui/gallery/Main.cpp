@@ -162,6 +162,24 @@ void rule(OfficeState& state)
     state.rules.ceilings->kinds.insert({QStringLiteral("daily-social-post")}, Autonomy::L3);
 }
 
+/// A page goes into a folder, and so does a post.
+void leave(OfficeState& state)
+{
+    Organisation& organisation = state.org.organisations[state.org.current];
+    const auto add = [&organisation](const char* id, const char* title, const char* render, const char* connector) {
+        Step step;
+        step.id = {QString::fromLatin1(id)};
+        step.title = QString::fromLatin1(title);
+        step.kind = StepKind::Effect;
+        step.connector = {QString::fromLatin1(connector)};
+        step.input = {{QStringLiteral("render"), QString::fromLatin1(render)}};
+        organisation.workflows.first().steps.append(step);
+    };
+    add("page", "Publish the post", "blog-page", "folder-site");
+    add("linkedin", "Publish on LinkedIn", "linkedin-post", "press-site");
+    organisation.index();
+}
+
 /// A budget is used up, and every answer says what it does.
 void runOut(OfficeState& state)
 {
@@ -227,6 +245,8 @@ OfficeState stateFor(const QString& scene, const test::InboxSample& sample)
         connect(state);
     if (scene == QLatin1String("held"))
         holdBack(state);
+    if (scene == QLatin1String("uses.connections"))
+        leave(state);
     if (scene.startsWith(QLatin1String("settings.authority")))
         rule(state);
     if (scene == QLatin1String("incident"))
@@ -287,10 +307,13 @@ void openConnections(const Scene& scene)
     scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.view.connections"))->click();
 }
 
-/// What she sets of one way out.
-void askForLimits(const Scene& scene)
+/// What she sets of one way out, or chooses for one.
+void askOfWay(const Scene& scene, const QString& name)
 {
-    scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.way.orders.limit"))->click();
+    if (name.startsWith(QLatin1String("limits")))
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.way.orders.limit"))->click();
+    if (name.startsWith(QLatin1String("uses")))
+        scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.way.shop.choose"))->click();
 }
 
 void addInSettings(const Scene& scene, const QString& section)
@@ -338,10 +361,9 @@ void arrange(const Scene& scene, const QString& name)
         openConnections(scene);
         scene.window->findChild<QAbstractButton*>(QStringLiteral("settings.ways.add"))->click();
         scene.window->findChild<QComboBox*>(QStringLiteral("settings.ways.field.kind"))->setCurrentIndex(1);
-    } else if (name.endsWith(QLatin1String(".connections"))) { // "settings.connections", "none.connections", "unread.connections", "limits.connections"
+    } else if (name.endsWith(QLatin1String(".connections"))) { // "settings.connections", "none.connections", "unread.connections", "limits.connections", "uses.connections"
         openConnections(scene);
-        if (name.startsWith(QLatin1String("limits")))
-            askForLimits(scene);
+        askOfWay(scene, name);
     } else if (name.endsWith(QLatin1String(".form")))
         addInSettings(scene, name.section(QLatin1Char('.'), 1, 1));
     else if (name.startsWith(QLatin1String("settings.")) || name.startsWith(QLatin1String("none."))) {
@@ -380,6 +402,8 @@ void setUp(test::FakeConnections& connections, const QString& name)
         connections.ways.ways.lines.clear();
     if (name == QLatin1String("unread.connections"))
         connections.ways.trouble = Error{Error::Store, QStringLiteral("the folder /home/her/connectors cannot be read: permission denied"), {}, QStringLiteral("a folder that you may read")};
+    for (ui::WayLine& line : connections.ways.ways.lines)
+        line.takes = {{line.name}, line.title, line.kind == QLatin1String("wordpress") ? std::optional<QStringList>(QStringList{QStringLiteral("web-post")}) : std::nullopt};
     if (name == QLatin1String("limits.connections")) {
         ChannelPace& own = connections.ways.ways.lines.first().own;
         own.perDay = 250;

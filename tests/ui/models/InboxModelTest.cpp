@@ -138,8 +138,11 @@ TEST(InboxModel, WhatWasOnItsWayAndHasNotGoneStandsWithWhatGoesOut)
     effect.receipt = u"there is no key for hook"_s;
     effect.content.title = u"Tell hook"_s;
     effect.agent = {u"editor"_s};
+    effect.content.files = {{u"a/data.json"_s, "1", u"application/json"_s, 2}, {u"a/post.txt"_s, "2", u"text/plain"_s, 5}};
     state.effects.open = {{effect.id, effect}};
     model.show(state);
+    EXPECT_EQ(model.approval(model.key(2))->preview, QByteArray("2")) << "its text can be read";
+    EXPECT_EQ(model.approval(model.key(2))->previewType, u"text/plain"_s);
     EXPECT_EQ(titles(model), (QStringList{u"Item 0"_s, u"Going out, 1 item(s)"_s, u"Tell hook"_s}));
     const InboxKey row = model.key(2);
     EXPECT_EQ(row.kind, InboxKey::Leaving);

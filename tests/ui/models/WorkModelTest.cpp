@@ -184,6 +184,25 @@ TEST(RunReading, SaysWhatARunIsAtTheMostPressingFirst)
     EXPECT_TRUE(readingText(state).startsWith(u"being undone"_s));
 }
 
+TEST(RunReading, WhatIsApprovedAndHasNotGoneDoesNotWaitForHer)
+{
+    OfficeState state = SampleOffice().state();
+    RunState& run = sampleRun(state);
+    run.steps.remove(step("draft"));
+    run.steps[step("publish")].status = StepStatus::WaitingForHuman;
+    run.steps[step("publish")].ended = SampleOffice::now() - Duration(60'000);
+    state.inbox.approvals.clear();
+    EXPECT_TRUE(readingText(state).startsWith(u"waits for you"_s)) << readingText(state).toStdString();
+    Effect effect;
+    effect.id = fixedId<EffectId>(7);
+    effect.run = run.id;
+    effect.step = step("publish");
+    effect.status = EffectStatus::Deferred;
+    effect.deferral = Deferral::Key;
+    state.effects.open.insert(effect.id, effect);
+    EXPECT_TRUE(readingText(state).startsWith(u"waits for a key · "_s)) << readingText(state).toStdString();
+}
+
 TEST(RunReading, AStandstillIsNoBusyness)
 {
     OfficeState state = SampleOffice().state();

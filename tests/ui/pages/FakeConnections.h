@@ -95,6 +95,18 @@ public:
             }
         say(owner, [this, line, answer] { answer(refusal ? Result<ui::TierLine>(*refusal) : line); });
     }
+    void writeSteps(const QString& way, const QList<rules::StepName>& steps, QObject* owner, Answer<ui::StepsLine> answer) override
+    {
+        ui::StepsLine line{{organisation, QStringLiteral("marketing-department")}, QStringLiteral("/home/her/organisations/marketing-department.json"), true};
+        for (const rules::StepName& name : steps) {
+            done.append(QStringLiteral("use %1 %2").arg(way, name.text()));
+            for (Workflow& workflow : line.adopt.organisation.workflows)
+                for (Step& step : workflow.steps)
+                    if (workflow.id == name.workflow && step.id == name.step)
+                        step.connector = {way};
+        }
+        say(owner, [this, line, answer] { answer(refusal ? Result<ui::StepsLine>(*refusal) : line); });
+    }
     void lookAtServer(const QString& id, QObject* owner, Answer<ui::ServerLook> answer) override
     {
         done.append(QStringLiteral("look ") + id);

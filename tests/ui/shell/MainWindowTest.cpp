@@ -379,6 +379,18 @@ TEST(MainWindow, EveryPlaceOpensByItsName)
     }
 }
 
+TEST(MainWindow, ANoteThatLeadsSomewhereUndoesNothing)
+{
+    Desk desk;
+    bool went = false;
+    desk.window->toasts()->sayWithWay(QStringLiteral("One way out can't be used yet."), [&went] { went = true; }, std::chrono::seconds(60), QStringLiteral("Connections"));
+    EXPECT_FALSE(desk.window->toasts()->undoNewest()) << "its key is for what is taken back";
+    EXPECT_FALSE(went);
+    desk.find<QAbstractButton>("toast.undo")->click();
+    EXPECT_TRUE(went);
+    EXPECT_TRUE(desk.window->toasts()->texts().isEmpty());
+}
+
 TEST(MainWindow, APauseIsTakenBackFromItsNote)
 {
     Desk desk;

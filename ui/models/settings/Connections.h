@@ -4,6 +4,7 @@
 #include "core/base/Money.h"
 #include "core/base/Result.h"
 #include "core/model/Command.h"
+#include "core/rules/outside/StepWays.h"
 #include "ui/models/settings/TypedKey.h"
 
 #include <QDateTime>
@@ -139,6 +140,13 @@ struct TierLine {
     bool wasShipped = false; ///< it stands in place of what ships now
 };
 
+/// Which steps of the organisation go another way, as it was written into her own file of it.
+struct StepsLine {
+    AdoptOrganisation adopt; ///< the command that has it so
+    QString path;            ///< of that file
+    bool wasShipped = false; ///< it stands in place of what ships now
+};
+
 /// Where the window comes to keys, providers, tools and the network: it sees neither of them itself.
 /// Every answer runs on the main thread, and only while `owner` lives. Asking never blocks.
 /// @thread main.
@@ -161,6 +169,10 @@ public:
     /// Writes down which models a tier asks, in the order in which they are asked. Nothing changes before `adopt` was given as a
     /// command. Error::Parse, with the way out, where one cannot be asked; then nothing is written.
     virtual void writeTier(const QString& tier, const QStringList& models, QObject* owner, Answer<TierLine> answer) = 0;
+
+    /// Writes down that those steps go by that way out. Nothing changes before `adopt` was given as a command. Error::Parse, Error::Rule: one
+    /// cannot; then nothing is written.
+    virtual void writeSteps(const QString& way, const QList<rules::StepName>& steps, QObject* owner, Answer<StepsLine> answer) = 0;
 
     /// Starts the server, allowed or not, to see what it offers. It is given its key: she was told which.
     virtual void lookAtServer(const QString& id, QObject* owner, Answer<ServerLook> answer) = 0;

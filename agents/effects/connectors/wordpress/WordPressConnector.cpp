@@ -8,6 +8,8 @@ namespace qd::agents {
 
 namespace {
 
+const QString kUrl = QStringLiteral("url"); ///< in the details: where it will stand, for what links to it; a site with other addresses sends on from there
+
 constexpr qint64 kMostText = 1024 * 1024, kMostPicture = 10 * 1024 * 1024;
 constexpr int kMostTaken = 20;
 constexpr Duration kSettles = std::chrono::minutes(1); ///< PHP works on for 30 s after its client has gone (max_execution_time)
@@ -118,7 +120,7 @@ void WordPressConnector::look(const Delivery& delivery, const Gate& gate, Seen s
         seen(sight);
     };
     if (const qint64 post = *replacedBy(delivery.content); post > 0)
-        return errand->read(post, [ends](const Result<SitePost>& found) { ends(found ? Result<Sight>(Sight{digestOf(*found), {}, beforeIt(*found)}) : Result<Sight>(found.error())); });
+        return errand->read(post, [ends](const Result<SitePost>& found) { ends(found ? Result<Sight>(Sight{digestOf(*found), {{kUrl, found->link}}, beforeIt(*found)}) : Result<Sight>(found.error())); });
     seekFree(errand, textIn(delivery.content, QLatin1String("slug")), 1, {}, ends);
 }
 
@@ -128,14 +130,15 @@ void WordPressConnector::seekFree(const Errand& errand, const QString& slug, int
     const QString tried = number == 1 ? slug : QStringLiteral("%1-%2").arg(slug).arg(number);
     if (number > kMostTaken)
         return seen(unfit(QStringLiteral("its address \"%1\" is taken there, and so are those up to \"%2\"").arg(slug, tried), QStringLiteral("slug"), QStringLiteral("another slug")));
-    errand->findSlug(tried, [errand = errand.get(), slug, tried, number, takenBy, seen](const Result<QList<SitePost>>& found) {
+    const QString address = QStringLiteral("%1/%2/").arg(file().url, tried);
+    errand->findSlug(tried, [this, errand = errand.get(), address, slug, tried, number, takenBy, seen](const Result<QList<SitePost>>& found) {
         if (!found)
             return seen(found.error());
         if (!found->isEmpty())
             return seekFree(std::static_pointer_cast<PostErrand>(errand->shared_from_this()), slug, number + 1, number == 1 ? cleanedLine(found->first().title, 200) : takenBy, seen);
         if (number == 1)
-            return seen(Sight{});
-        seen(Sight{{}, {{QStringLiteral("slug"), tried}}, paragraph(QStringLiteral("Its address \"%1\" is taken there by “%2”: it will stand under \"%3\".").arg(slug, takenBy, tried))});
+            return seen(Sight{{}, {{kUrl, address}}, {}});
+        seen(Sight{{}, {{QStringLiteral("slug"), tried}, {kUrl, address}}, paragraph(QStringLiteral("Its address \"%1\" is taken there by “%2”: it will stand under \"%3\".").arg(slug, takenBy, tried))});
     });
 }
 

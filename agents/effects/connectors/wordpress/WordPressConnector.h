@@ -35,7 +35,7 @@ private:
     using Errand = std::shared_ptr<PostErrand>;
     Errand begin(const Delivery& delivery, const Gate& gate);
     Result<Done> checkFiles(const EffectContent& content) const;
-    static void seekFree(const Errand& errand, const QString& slug, int number, const QString& takenBy, const Seen& seen);
+    void seekFree(const Errand& errand, const QString& slug, int number, const QString& takenBy, const Seen& seen);
 
     const Looks m_looks;
 };

@@ -15,6 +15,7 @@ Result<HookEvents> eventsIn(const HookSender& sender, const HookRequest& request
     case HookForm::Resend: events = resendEvents(request.body, request.header("svix-id")); break;
     case HookForm::Mailgun: events = mailgunEvents(request.body); break;
     case HookForm::Brevo: events = brevoEvents(request.body); break;
+    case HookForm::Lob: events = lobEvents(request.body); break;
     case HookForm::Standard:
     case HookForm::GitHub: events = plainEvents(sender, request); break;
     }

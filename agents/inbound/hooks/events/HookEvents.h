@@ -37,6 +37,8 @@ Result<HookEvents> resendEvents(const QByteArray& body, const QByteArray& id);
 Result<HookEvents> mailgunEvents(const QByteArray& body);
 /// developers.brevo.com/docs/transactional-webhooks: one event, or a list of them.
 Result<HookEvents> brevoEvents(const QByteArray& body);
+/// docs.lob.com, "Events": one event, of a letter with the mark in its metadata. It names nobody by an address.
+Result<HookEvents> lobEvents(const QByteArray& body);
 /// Any other: what happened, by its type, as Standard Webhooks and GitHub name it.
 Result<HookEvents> plainEvents(const HookSender& sender, const HookRequest& request);
 

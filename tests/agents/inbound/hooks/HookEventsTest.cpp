@@ -156,6 +156,27 @@ TEST(HookEvents, BrevoSaysWhatBecameOfAMail)
         EXPECT_FALSE(brevoEvents(body)) << body;
 }
 
+TEST(HookEvents, LobSaysWhereALetterIs)
+{
+    const auto event = [](const QByteArray& type) {
+        const Result<HookEvents> events = lobEvents(R"({"id":"evt_1","event_type":{"id":")" + type + R"("},"date_created":"2026-11-18T10:00:00.500Z","object":"event","reference_id":"ltr_1",)"
+                                                    R"("body":{"id":"ltr_1","object":"letter","to":{"name":"Ada Lovelace"},"metadata":{"quarterdeck":"abc"}}})");
+        EXPECT_TRUE(events && events->size() == 1) << type.toStdString();
+        return events && events->size() == 1 ? events->first() : HookEvent();
+    };
+    const std::pair<const char*, InboundKind> all[] = {{"letter.delivered", InboundKind::Delivered}, {"letter.returned_to_sender", InboundKind::Bounced}, {"letter.in_transit", InboundKind::Status},
+                                                       {"letter.mailed", InboundKind::Status}, {"letter.certified.delivered", InboundKind::Delivered}, {"letter.failed", InboundKind::Status}};
+    for (const auto& [type, kind] : all)
+        EXPECT_EQ(event(type).kind, kind) << type;
+    EXPECT_EQ(event("letter.in_transit").effect, QStringLiteral("abc"));
+    EXPECT_EQ(event("letter.in_transit").text, QStringLiteral("letter.in_transit"));
+    EXPECT_EQ(event("letter.in_transit").id, QStringLiteral("evt_1"));
+    EXPECT_EQ(event("letter.in_transit").at.ms, 1'794'996'000'500);
+    EXPECT_TRUE(event("letter.delivered").address.isEmpty());
+    for (const char* body : {"", "{}", "[]", R"({"id":"evt_1"})", R"({"event_type":{"id":"letter.mailed"}})"})
+        EXPECT_FALSE(lobEvents(body)) << body;
+}
+
 TEST(HookEvents, WhatAReaderDidIsSaidAndWhatAMachineFetchedIsNot)
 {
     const std::pair<const char*, const char*> all[] = {{R"(,"event":"open")", "opened"}, {R"(,"event":"open","sg_machine_open":false)", "opened"}, {R"(,"event":"open","sg_machine_open":true)", ""},

@@ -198,6 +198,28 @@ TEST(HookSignature, MailgunSignsTimeAndToken)
         EXPECT_NE(why(sender, HookSamples::post("/in/orders", body), "key-of-mailgun-1"), "") << body;
 }
 
+TEST(HookSignature, LobSignsTimeAndBody)
+{
+    HookSender sender = HookSamples::standard();
+    sender.form = HookForm::Lob;
+    const QByteArray json = R"({"id":"evt_1"})";
+    const auto signedAt = [&](const QByteArray& time, const char* key) {
+        return HookSamples::post("/in/post", json, {{"lob-signature-timestamp", time}, {"lob-signature", QMessageAuthenticationCode::hash(time + '.' + json, key, QCryptographicHash::Sha256).toHex()}});
+    };
+    for (const QByteArray& time : {QByteArray::number(HookSamples::kNow * 1'000 + 123), QByteArray::number(HookSamples::kNow)}) {
+        const HookRequest good = signedAt(time, "key-of-lob-1");
+        EXPECT_EQ(why(sender, good, "key-of-lob-1"), "") << time.toStdString();
+        EXPECT_NE(why(sender, good, "key-of-lob-2"), "");
+        EXPECT_NE(why(sender, good, nullptr), "");
+        EXPECT_NE(why(sender, good, "key-of-lob-1", HookSamples::kNow + 302), "") << "a replay";
+        HookRequest other = good;
+        other.body.replace("evt_1", "evt_2");
+        EXPECT_NE(why(sender, other, "key-of-lob-1"), "");
+    }
+    EXPECT_NE(why(sender, HookSamples::post("/in/post", json), "key-of-lob-1"), "");
+    EXPECT_NE(why(sender, signedAt("", "key-of-lob-1"), "key-of-lob-1"), "");
+}
+
 TEST(HookSignature, BrevoShowsItsSecret)
 {
     HookSender sender = HookSamples::standard();

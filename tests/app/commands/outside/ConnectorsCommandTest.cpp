@@ -159,10 +159,86 @@ TEST_F(ConnectorsCommand, LeaveIsSaidInWordsAndThatNoStepUsesIt)
     const QByteArray allowed = program.run(words("connectors allow orders")).out;
     EXPECT_TRUE(allowed.contains("may use \"orders\" now, as its file is.")) << allowed.toStdString();
     EXPECT_FALSE(allowed.contains("/main")) << allowed.toStdString();
-    EXPECT_TRUE(allowed.contains("No step of marketing-department goes through \"orders\"")) << allowed.toStdString();
+    EXPECT_TRUE(allowed.contains("No step of marketing-department goes through it yet: quarterdeck connectors use orders says which could.")) << allowed.toStdString();
     EXPECT_TRUE(program.run(words("connectors forbid orders")).out.contains("may not use \"orders\" any more"));
     ASSERT_EQ(program.run(words("connectors add smtp --kind smtp --title Mail --url smtps://mail.example:465 --user her --from her@mail.example --key mail")).code, 0);
     EXPECT_FALSE(program.run(words("connectors allow smtp")).out.contains("No step of"));
+}
+
+TEST_F(ConnectorsCommand, StepsAreChosenToGoThroughItAndBackAgain)
+{
+    const QByteArray shipped = program.run(words("org show marketing-department")).out;
+    ASSERT_EQ(program.run(words("connectors add linkedin --kind linkedin --title LinkedIn --account urn:li:organization:77 --key linkedin")).code, 0);
+    const QByteArray listed = program.run(words("connectors use linkedin")).out;
+    EXPECT_TRUE(listed.contains("blog-post/linkedin-publish")) << listed.toStdString();
+    EXPECT_TRUE(listed.contains("could; goes to folder-linkedin now")) << listed.toStdString();
+    EXPECT_FALSE(listed.contains("blog-post/publish")) << "that is a page";
+    EXPECT_EQ(program.run(words("org show marketing-department")).out, shipped) << "to look changes nothing";
+    const Json could = program.json(words("connectors use linkedin")).json();
+    EXPECT_EQ(could.at(u"takes").items()[0].toString(), QStringLiteral("linkedin-post"));
+    for (const Json& step : could.at(u"steps").items())
+        EXPECT_EQ(step.at(u"could").toBool(), step.at(u"renders").toString() == QLatin1String("linkedin-post")) << step.at(u"step").toString().toStdString();
+    const Ran used = program.run(words("connectors use linkedin --step blog-post/linkedin-publish"));
+    ASSERT_EQ(used.code, 0) << used.err.toStdString();
+    EXPECT_TRUE(used.out.contains("Blog post › Publish on LinkedIn goes to LinkedIn from now on")) << used.out.toStdString();
+    EXPECT_TRUE(used.out.contains("Nothing goes there before quarterdeck connectors allow linkedin.")) << used.out.toStdString();
+    EXPECT_TRUE(used.out.contains("in place of what ships")) << used.out.toStdString();
+    EXPECT_FALSE(program.run(words("connectors allow linkedin")).out.contains("No step of"));
+    EXPECT_TRUE(program.run(words("connectors show linkedin")).out.contains("what goes there: Blog post › Publish on LinkedIn"));
+    EXPECT_EQ(program.json(words("connectors show linkedin")).json().at(u"steps").items()[0].toString(), QStringLiteral("blog-post/linkedin-publish"));
+    EXPECT_TRUE(program.run(words("connectors use linkedin")).out.contains("goes there"));
+    EXPECT_EQ(program.run(words("connectors remove linkedin")).code, 4) << "the organisation's file would name what there is not";
+    const Json both = program.json(words("connectors use linkedin --for linkedin-post")).json();
+    EXPECT_EQ(both.at(u"steps").items().size(), 2) << "what does already, and what goes there now";
+    ASSERT_EQ(program.run(words("connectors use folder-linkedin --step blog-post/linkedin-publish --step campaign-launch/post-publish")).code, 0);
+    EXPECT_EQ(program.run(words("org show marketing-department")).out, shipped);
+    EXPECT_TRUE(program.run(words("connectors show linkedin")).out.contains("No step of marketing-department goes through it yet"));
+    EXPECT_EQ(program.run(words("connectors remove linkedin")).code, 0);
+    EXPECT_EQ(program.json(words("log verify")).code, 0);
+    EXPECT_TRUE(world.count().isEmpty()) << "nothing of it asks anybody";
+}
+
+TEST_F(ConnectorsCommand, AStepThatCannotGoThereIsRefusedWithWhatIsTaken)
+{
+    ASSERT_EQ(program.run(words("connectors add linkedin --kind linkedin --title LinkedIn --account urn:li:organization:77 --key linkedin")).code, 0);
+    const Ran page = program.run(words("connectors use linkedin --step blog-post/linkedin-publish --step blog-post/publish"));
+    EXPECT_EQ(page.code, 4);
+    EXPECT_TRUE(page.err.contains("it makes blog-page, and LinkedIn takes linkedin-post")) << page.err.toStdString();
+    EXPECT_EQ(program.run(words("connectors use linkedin --step blog-post/nowhere")).code, 2);
+    EXPECT_EQ(program.run(words("connectors use linkedin --for sms")).code, 2) << "no step makes one";
+    EXPECT_EQ(program.run(words("connectors use nobody --step blog-post/publish")).code, 2);
+    EXPECT_FALSE(QFile::exists(program.home() + QStringLiteral("/organisations/marketing-department.json"))) << "what is refused changes nothing";
+    ASSERT_EQ(program.run(words("connectors add shop --kind wordpress --title Shop --url https://shop.example --user her --key shop")).code, 0);
+    EXPECT_TRUE(program.run(words("connectors use shop")).out.contains("blog-post/publish"));
+    ASSERT_EQ(program.run(words("connectors add words --kind x --title Words --user press --key words")).code, 0);
+    EXPECT_TRUE(program.run(words("connectors use words")).out.contains("takes: x-post.")) << program.run(words("connectors use words")).out.toStdString();
+    ASSERT_EQ(program.run(words("connectors add mail --kind resend --title Mail --from news@press.example --key mail")).code, 0);
+    EXPECT_EQ(program.json(words("connectors use mail --for e-mail")).json().at(u"steps").items().size(), 5);
+    EXPECT_EQ(program.run(words("connectors use smtp --for e-mail")).code, 0) << "they name it before it is set up";
+}
+
+TEST_F(ConnectorsCommand, APageGoesToASiteAsAPostOfIt)
+{
+    const QByteArray shipped = program.run(words("org show marketing-department")).out;
+    ASSERT_EQ(program.run(words("connectors add shop --kind wordpress --title Shop --url https://shop.example --user her --key shop")).code, 0);
+    const Ran used = program.run(words("connectors use shop --step blog-post/publish"));
+    ASSERT_EQ(used.code, 0) << used.err.toStdString();
+    EXPECT_TRUE(program.run(words("org show marketing-department")).out.contains("web-post"));
+    EXPECT_EQ(program.run({QStringLiteral("org"), QStringLiteral("validate"), program.home() + QStringLiteral("/organisations/marketing-department.json")}).code, 0) << "what later steps take from a page, a post of a site has";
+    ASSERT_EQ(program.run(words("connectors use folder-site --step blog-post/publish")).code, 0);
+    EXPECT_EQ(program.run(words("org show marketing-department")).out, shipped);
+}
+
+TEST_F(ConnectorsCommand, ACeilingThatListsOtherAccountsIsSaidAtOnce)
+{
+    ASSERT_EQ(program.run(words("connectors add linkedin --kind linkedin --title LinkedIn --account urn:li:organization:77 --key linkedin")).code, 0);
+    const QString rules = folder.file(QStringLiteral("rules.json"));
+    writeFile(rules, R"({"rules": [], "ceilings": {"accounts": ["folder-linkedin/main", "folder-site/main"]}})");
+    const Ran set = program.run({QStringLiteral("rules"), QStringLiteral("set"), rules});
+    ASSERT_EQ(set.code, 0) << set.err.toStdString();
+    const Ran used = program.run(words("connectors use linkedin --step blog-post/linkedin-publish"));
+    ASSERT_EQ(used.code, 0) << used.err.toStdString();
+    EXPECT_TRUE(used.out.contains("But nothing may go out through \"linkedin/main\": it is not among the accounts that are allowed.")) << used.out.toStdString();
 }
 
 TEST_F(ConnectorsCommand, WhatIsNotReadyIsCountedOnceAndListedWithWhy)

@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 #include "core/model/Command.h"
 #include "core/model/outside/Pace.h"
+#include "core/rules/outside/StepWays.h"
 
 #include <QMap>
 #include <QStringList>
@@ -32,6 +33,7 @@ struct WayLine {
     ChannelPace own{};            ///< how fast, how much and when she lets it send, beside what the organisation says
     std::optional<Error> ownFault{}; ///< why nobody knows what she has said of that; nothing goes out meanwhile
     QMap<QString, QString> values{}; ///< what its file says, by member, as far as a form can say it
+    rules::WayTakes takes{};         ///< what can be given to it
 };
 
 /// Something that is to be said about a new way out of one kind.

@@ -13,7 +13,8 @@ namespace qd::ui {
 namespace {
 
 constexpr std::pair<const char*, const char*> kForms[] = {{"standard", "Standard Webhooks"}, {"sendgrid", "SendGrid"}, {"mandrill", "Mailchimp Transactional"}, {"twilio", "Twilio"},
-                                                          {"resend", "Resend"},              {"mailgun", "Mailgun"},   {"brevo", "Brevo"},                      {"github", "GitHub"}};
+                                                          {"resend", "Resend"},              {"mailgun", "Mailgun"},   {"brevo", "Brevo"},                      {"lob", "Lob"},
+                                                          {"github", "GitHub"}};
 
 } // namespace
 

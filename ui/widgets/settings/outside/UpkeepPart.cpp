@@ -54,6 +54,7 @@ void UpkeepPart::display(const WayLine& way, const QList<WayKind>& kinds, const 
     const auto leave = state.door.accounts.constFind(accountKey({way.name}, {}));
     m_leave = leave == state.door.accounts.constEnd() ? std::nullopt : std::optional(SetConnector{*leave, true});
     m_open = int(std::count_if(state.effects.open.begin(), state.effects.open.end(), [&](const Effect& effect) { return effect.content.connector.text == way.name && isStillHere(effect.status); }));
+    m_goes = way.takes.mayLack ? QStringList() : rules::goingBy(state.org.organisation(), {way.name});
     const QString title = way.title.isEmpty() ? way.name : way.title;
     m_change->setAccessibleName(tr("Change %1").arg(title));
     m_turn->setText(way.isOn ? tr("Switch off") : tr("Switch on"));
@@ -93,6 +94,8 @@ void UpkeepPart::turn()
 
 void UpkeepPart::ask()
 {
+    if (!m_goes.isEmpty())
+        return m_note->say(tr("%1 goes here: choose another way for it first. Switched off, it lets nothing out meanwhile.").arg(m_goes.join(QStringLiteral(", "))), Saying::Bad);
     const QString waits = m_open == 0 ? QString() : u' ' + tr("%n piece(s) would still go through it, and cannot before a connection of that id is set up and allowed.", nullptr, m_open);
     m_asking->ask(tr("Its file and your limits of it are deleted, and nothing goes through it any more. Its key stays where it is.") + waits, m_remove);
 }

@@ -44,6 +44,7 @@ private:
     QString m_readOnly;
     bool m_isBusy = false;
     std::optional<SetConnector> m_leave; ///< takes the leave to use it off the record; nothing: nobody gave it
+    QStringList m_goes;                  ///< what names it, which it must not be missing for
     int m_open = 0;                      ///< pieces that would still go through it
     QPushButton* m_change;
     QPushButton* m_turn;

@@ -6,6 +6,7 @@
 #include "ui/widgets/settings/SettingParts.h"
 #include "ui/widgets/settings/outside/PacePart.h"
 #include "ui/widgets/settings/outside/UpkeepPart.h"
+#include "ui/widgets/settings/outside/UsePart.h"
 #include "ui/widgets/settings/outside/WayForm.h"
 #include "ui/widgets/settings/outside/WayRow.h"
 #include "ui/words/Words.h"
@@ -89,6 +90,9 @@ void WaysPanel::arrange()
             addRow(way);
     for (auto row = m_rows.begin(); row != m_rows.end(); ++row)
         (*row)->setVisible(std::any_of(m_ways.lines.begin(), m_ways.lines.end(), [&](const WayLine& way) { return way.name == row.key(); }));
+    for (auto use = m_uses.begin(); use != m_uses.end(); ++use)
+        if (m_rows.value(use.key())->isHidden())
+            (*use)->hide();
     for (auto pace = m_paces.begin(); pace != m_paces.end(); ++pace)
         if (m_rows.value(pace.key())->isHidden())
             (*pace)->hide();
@@ -112,6 +116,11 @@ void WaysPanel::addRow(const WayLine& way)
     row->setReadOnly(m_readOnly);
     m_list->layout()->addWidget(row);
     m_rows.insert(way.name, row);
+    auto* use = new UsePart(way.name, m_connections, m_list);
+    use->setReadOnly(m_readOnly);
+    m_list->layout()->addWidget(use);
+    m_uses.insert(way.name, use);
+    connect(use, &UsePart::wanted, this, &WaysPanel::wanted);
     auto* pace = new PacePart(way, m_connections->waysOut(), m_list);
     pace->setReadOnly(m_readOnly);
     m_list->layout()->addWidget(pace);
@@ -136,6 +145,9 @@ void WaysPanel::fill()
     for (const WayLine& way : std::as_const(m_ways.lines))
         if (WayRow* row = m_rows.value(way.name))
             row->display(way, m_state, m_connected, m_ways.organisation, m_clock->now());
+    for (const WayLine& way : std::as_const(m_ways.lines))
+        if (UsePart* use = m_uses.value(way.name))
+            use->display(way, m_ways, m_state);
     for (const WayLine& way : std::as_const(m_ways.lines))
         if (PacePart* pace = m_paces.value(way.name))
             pace->display(way);
@@ -188,6 +200,8 @@ void WaysPanel::setReadOnly(const QString& why)
         unfold(false);
     for (WayRow* row : std::as_const(m_rows))
         row->setReadOnly(why);
+    for (UsePart* use : std::as_const(m_uses))
+        use->setReadOnly(why);
     for (PacePart* pace : std::as_const(m_paces))
         pace->setReadOnly(why);
     for (UpkeepPart* upkeep : std::as_const(m_upkeeps))

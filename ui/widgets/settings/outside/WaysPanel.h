@@ -11,6 +11,7 @@ class Chip;
 class EmptyState;
 class PacePart;
 class UpkeepPart;
+class UsePart;
 class WayForm;
 class WayRow;
 
@@ -48,6 +49,7 @@ private:
     EmptyState* m_empty;
     QWidget* m_list;
     QMap<QString, WayRow*> m_rows; ///< by name of the file
+    QMap<QString, UsePart*> m_uses; ///< likewise
     QMap<QString, PacePart*> m_paces; ///< likewise
     QMap<QString, UpkeepPart*> m_upkeeps; ///< likewise
     Ways m_ways;

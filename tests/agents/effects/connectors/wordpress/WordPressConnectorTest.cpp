@@ -121,6 +121,7 @@ TEST(WordPressConnector, WhatWasApprovedForAnAddressStandsThereOrNowhere)
     ASSERT_TRUE(sight);
     EXPECT_TRUE(sight->preview.contains(QStringLiteral("is taken there by “Older”: it will stand under "))) << sight->preview.toStdString();
     EXPECT_EQ(addressIn(*sight), QStringLiteral("first-ninety-days-2"));
+    EXPECT_EQ(sight->details.value(QStringLiteral("url")), Value(rig.url() + QStringLiteral("/first-ninety-days-2/"))) << "what links to it says so";
     piece.content.details.insert(QStringLiteral("slug"), QStringLiteral("first-ninety-days-2"));
     const Outcome outcome = rig.sent(piece);
     ASSERT_EQ(outcome.kind, Outcome::Confirmed) << words(outcome).toStdString();

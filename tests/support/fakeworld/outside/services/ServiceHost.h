@@ -27,9 +27,12 @@ public:
     virtual Reply answer(const ServiceCall& call) = 0;
     /// How often it sent, posted or changed something, each for one person.
     int acts() const { return m_acts; }
+    /// How often it did not do something since it had done it, and said no more than that.
+    int doubles() const { return m_doubles; }
 
 protected:
     int m_acts = 0;
+    int m_doubles = 0;
 };
 
 Reply jsonReply(int status, const QJsonValue& body);

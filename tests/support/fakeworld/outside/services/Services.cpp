@@ -1,35 +1,38 @@
 #include "tests/support/fakeworld/outside/services/Services.h"
 
+#include "tests/support/fakeworld/outside/services/CarrierHosts.h"
 #include "tests/support/fakeworld/outside/services/ContactHost.h"
 #include "tests/support/fakeworld/outside/services/GoogleHosts.h"
 #include "tests/support/fakeworld/outside/services/LetterHost.h"
 #include "tests/support/fakeworld/outside/services/MailHosts.h"
 #include "tests/support/fakeworld/outside/services/PostHost.h"
 #include "tests/support/fakeworld/outside/services/SmsHost.h"
+#include "tests/support/fakeworld/outside/services/platforms/StandHosts.h"
+#include "tests/support/fakeworld/outside/services/platforms/TalkHosts.h"
+
+#include <QHash>
 
 namespace fakeworld {
 
 namespace {
 
+using Make = std::unique_ptr<ServiceHost> (*)();
+
+template <class Host> std::unique_ptr<ServiceHost> make()
+{
+    return std::make_unique<Host>();
+}
+
 std::unique_ptr<ServiceHost> made(const QByteArray& service)
 {
-    if (service == "sendgrid")
-        return std::make_unique<SendGridHost>();
-    if (service == "mandrill")
-        return std::make_unique<MandrillHost>();
-    if (service == "twilio")
-        return std::make_unique<SmsHost>();
-    if (service == "x")
-        return std::make_unique<PostHost>();
-    if (service == "lob")
-        return std::make_unique<LetterHost>();
-    if (service == "hubspot")
-        return std::make_unique<ContactHost>();
-    if (service == "business-profile")
-        return std::make_unique<BusinessHost>();
-    if (service == "google-ads")
-        return std::make_unique<AdsHost>();
-    return nullptr;
+    static const QHash<QByteArray, Make> all{
+        {"sendgrid", &make<SendGridHost>}, {"mandrill", &make<MandrillHost>},   {"resend", &make<ResendHost>},           {"mailgun", &make<MailgunHost>},
+        {"brevo", &make<BrevoHost>},       {"twilio", &make<SmsHost>},          {"x", &make<PostHost>},                  {"lob", &make<LetterHost>},
+        {"hubspot", &make<ContactHost>},   {"salesforce", &make<OrgHost>},      {"business-profile", &make<BusinessHost>}, {"google-ads", &make<AdsHost>},
+        {"meta-ads", &make<CampaignHost>}, {"woocommerce", &make<ShopHost>},    {"slack", &make<ChannelHost>},           {"facebook", &make<PageHost>},
+        {"linkedin", &make<FeedHost>}};
+    const auto found = all.constFind(service);
+    return found == all.constEnd() ? nullptr : (*found)();
 }
 
 } // namespace
@@ -59,6 +62,14 @@ QJsonObject Services::acts() const
     QJsonObject all;
     for (const auto& [account, service] : m_accounts)
         all.insert(QString::fromLatin1(account), service->acts());
+    return all;
+}
+
+QJsonObject Services::doubles() const
+{
+    QJsonObject all;
+    for (const auto& [account, service] : m_accounts)
+        all.insert(QString::fromLatin1(account), service->doubles());
     return all;
 }
 

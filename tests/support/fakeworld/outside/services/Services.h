@@ -9,7 +9,7 @@
 
 namespace fakeworld {
 
-/// Services with an account for each that asks: /api/<service>/<account>/<route>. Which: "sendgrid", "mandrill", "twilio", "x", "lob", "hubspot", "business-profile", "google-ads".
+/// Services with an account for each that asks: /api/<service>/<account>/<route>. A service is called as the kind of connector that speaks to it.
 class Services {
 public:
     static bool serves(const QByteArray& path) { return path.startsWith("/api/"); }
@@ -17,6 +17,8 @@ public:
     Reply answer(const HttpRequest& request, bool does);
     /// How often something was done, by account.
     QJsonObject acts() const;
+    /// How often it was not done anew, and no more was said than that; by account.
+    QJsonObject doubles() const;
 
 private:
     ServiceHost* at(const QByteArray& service, const QByteArray& account);

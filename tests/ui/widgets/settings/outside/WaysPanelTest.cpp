@@ -23,7 +23,11 @@ class WaysPanelTest : public testing::Test {
 protected:
     WaysPanelTest() : state(SampleOffice().state())
     {
-        QObject::connect(&panel, &ui::WaysPanel::wanted, &panel, [this](const Command& command) { wanted.append(std::get<SetConnector>(command)); });
+        QObject::connect(&panel, &ui::WaysPanel::wanted, &panel, [this](const Command& command) {
+            if (const auto* adopt = std::get_if<AdoptOrganisation>(&command))
+                return adopted.append(adopt->organisation);
+            wanted.append(std::get<SetConnector>(command));
+        });
         QObject::connect(&panel, &ui::WaysPanel::changed, &panel, [this] { panel.display(connections.connected); });
         panel.resize(1000, 800);
         panel.show();
@@ -44,6 +48,26 @@ protected:
     }
     QString mark(const char* way) const { return find<QAbstractButton>(u"settings.way.%1.mark"_s.arg(QLatin1String(way)))->text(); }
     void press(const QString& name) const { find<QAbstractButton>(name)->click(); }
+    /// Two posts go into a folder, of which one is for people.
+    void leaving()
+    {
+        Organisation& organisation = state.org.organisations[state.org.current];
+        for (const char* id : {"post", "mail"}) {
+            Step step;
+            step.id = {QString::fromLatin1(id)};
+            step.title = u"Send the %1"_s.arg(step.id.text);
+            step.kind = StepKind::Effect;
+            step.connector = {u"press-site"_s};
+            step.input = {{u"render"_s, QString::fromLatin1(id)}};
+            organisation.workflows.first().steps.append(step);
+        }
+        organisation.index();
+        connections.organisation = organisation;
+        connections.ways.ways.lines[0].takes = {{u"orders"_s}, u"Order desk"_s, QStringList{u"post"_s}};
+        connections.ways.ways.lines[2].takes = {{u"shop"_s}, u"Shop news"_s, QStringList{u"web-post"_s}};
+        panel.display(state);
+        panel.reload();
+    }
     void allow(const char* way, const QString& verified)
     {
         const QString id = QString::fromLatin1(way);
@@ -56,6 +80,7 @@ protected:
     OfficeState state;
     ui::WaysPanel panel{&connections, &clock};
     QList<SetConnector> wanted;
+    QList<Organisation> adopted;
 };
 
 } // namespace
@@ -138,6 +163,58 @@ TEST_F(WaysPanelTest, OneIsChangedSwitchedOffAndTakenOut)
     EXPECT_FALSE(find<QWidget>(u"settings.way.orders.upkeep"_s)->isVisible());
     EXPECT_FALSE(find<QWidget>(u"settings.way.old-list.change"_s)->isVisible()) << "its file cannot be read";
     EXPECT_TRUE(find<QWidget>(u"settings.way.old-list.remove"_s)->isVisible());
+}
+
+TEST_F(WaysPanelTest, WhatGoesThereIsSaidAndChosenByTheKeyboard)
+{
+    leaving();
+    EXPECT_EQ(text(u"settings.way.press-site.uses"_s), u"What goes here: Blog post › Send the post, Blog post › Send the mail."_s);
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.way.press-site.choose"_s)->isEnabled()) << "all goes there";
+    EXPECT_EQ(text(u"settings.way.shop.uses"_s), u"Nothing goes here yet: no step of the department makes what it takes (web-post)."_s);
+    EXPECT_EQ(text(u"settings.way.orders.uses"_s), u"Nothing goes here yet."_s);
+    EXPECT_FALSE(find<QWidget>(u"settings.way.old-list.use"_s)->isVisible()) << "its file cannot be used";
+    auto* choose = find<QAbstractButton>(u"settings.way.orders.choose"_s);
+    EXPECT_EQ(choose->accessibleName(), u"Choose what goes to Order desk"_s);
+    choose->setFocus();
+    QTest::keyClick(choose, Qt::Key_Space);
+    auto* tick = find<QAbstractButton>(u"settings.use.orders.field.blog-post/post"_s);
+    EXPECT_EQ(tick->text(), u"Blog post › Send the post (goes to Press site now)"_s);
+    EXPECT_FALSE(panel.findChild<QWidget*>(u"settings.use.orders.field.blog-post/mail"_s)) << "that is not taken there";
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.use.orders.make"_s)->isEnabled()) << "nothing is ticked";
+    QTest::keyClick(tick, Qt::Key_Space);
+    connections.refusal = Error{Error::Store, u"the disk is full"_s, {}, u"room"_s};
+    press(u"settings.use.orders.make"_s);
+    EXPECT_EQ(text(u"settings.use.orders.form.note"_s), u"The disk is full. Right would be: room."_s);
+    EXPECT_TRUE(adopted.isEmpty());
+    connections.refusal.reset();
+    press(u"settings.use.orders.make"_s);
+    EXPECT_EQ(connections.done.last(), u"use orders blog-post/post"_s);
+    ASSERT_EQ(adopted.size(), 1);
+    EXPECT_FALSE(find<QWidget>(u"settings.use.orders.form"_s)->isVisible());
+    EXPECT_TRUE(text(u"settings.way.orders.uses.note"_s).endsWith(u"Nothing goes there before you have allowed it."_s)) << text(u"settings.way.orders.uses.note"_s).toStdString();
+    state.org.organisations[state.org.current] = adopted.last();
+    panel.display(state);
+    EXPECT_EQ(text(u"settings.way.orders.uses"_s), u"What goes here: Blog post › Send the post."_s);
+    EXPECT_EQ(text(u"settings.way.press-site.uses"_s), u"What goes here: Blog post › Send the mail."_s);
+    press(u"settings.way.orders.remove"_s);
+    EXPECT_TRUE(text(u"settings.way.orders.upkeep.note"_s).startsWith(u"Blog post › Send the post goes here: choose another way for it first."_s));
+    EXPECT_FALSE(connections.ways.done.contains(u"remove orders"_s));
+    press(u"settings.way.press-site.choose"_s);
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.use.press-site.field.blog-post/mail"_s)->isChecked());
+    EXPECT_FALSE(find<QAbstractButton>(u"settings.use.press-site.field.blog-post/mail"_s)->isEnabled()) << "it is turned away at another way";
+    press(u"settings.use.press-site.field.blog-post/post"_s);
+    press(u"settings.use.press-site.make"_s);
+    EXPECT_EQ(connections.done.last(), u"use press-site blog-post/post"_s) << "the same takes it back";
+}
+
+TEST_F(WaysPanelTest, ACeilingThatLetsNothingOutThereIsSaid)
+{
+    leaving();
+    EXPECT_EQ(text(u"settings.way.press-site.uses.held"_s), QString());
+    state.rules.ceilings = Ceilings{};
+    state.rules.ceilings->accounts = QStringList{u"orders/main"_s};
+    panel.display(state);
+    EXPECT_EQ(text(u"settings.way.press-site.uses.held"_s), u"It is held back all the same: nothing may go out through \"press-site/main\": it is not among the accounts that are allowed."_s);
 }
 
 TEST_F(WaysPanelTest, HerOwnLimitsAreSetByTheKeyboardSaidAndTakenBack)
@@ -287,7 +364,7 @@ TEST_F(WaysPanelTest, NoneAndAHomeThatCannotBeReadAreSaid)
 TEST_F(WaysPanelTest, InThePastNothingCanBeChanged)
 {
     panel.setReadOnly(u"You are looking at the past."_s);
-    for (const char* name : {"settings.ways.add", "settings.way.orders.test", "settings.way.orders.allow", "settings.way.orders.limit"})
+    for (const char* name : {"settings.ways.add", "settings.way.orders.test", "settings.way.orders.allow", "settings.way.orders.limit", "settings.way.orders.choose"})
         EXPECT_FALSE(find<QAbstractButton>(QString::fromLatin1(name))->isEnabled()) << name;
     panel.setReadOnly({});
     EXPECT_TRUE(find<QAbstractButton>(u"settings.way.orders.test"_s)->isEnabled());
