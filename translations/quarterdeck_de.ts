@@ -1686,6 +1686,10 @@
         <translation>Ihre Regeln lassen es nicht mehr zu: %1</translation>
     </message>
     <message>
+        <source>Somebody whom you kept was erased since you were asked, and it holds personal data: look whether it is theirs.</source>
+        <translation>Seit Sie gefragt wurden, wurde jemand gelöscht, dessen Daten hier geführt wurden, und dies enthält persönliche Daten: Sehen Sie nach, ob es die dieser Person sind.</translation>
+    </message>
+    <message>
         <source>It would not be taken any more: %1</source>
         <translation>Es würde nicht mehr angenommen: %1</translation>
     </message>

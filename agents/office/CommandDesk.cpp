@@ -13,6 +13,7 @@
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
 #include "agents/office/labelling/Labelling.h"
+#include "agents/office/labelling/Secrets.h"
 #include "agents/office/writing/Outcomes.h"
 #include "agents/office/writing/Receipts.h"
 #include "agents/office/writing/figures/Responses.h"
@@ -109,6 +110,8 @@ void CommandDesk::take(const CommandId& id, const Command& command, const AgentI
 {
     if (m_seen.contains(id))
         return refuse(id, {Error::Rule, QStringLiteral("this command was taken already"), {}, {}});
+    if (const std::optional<Error> secret = secretIn(command))
+        return refuse(id, *secret);
     if (const std::optional<Error> changed = whatChanged(command, by)) {
         refuse(id, *changed);
         return m_floor.flush();

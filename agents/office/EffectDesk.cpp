@@ -14,6 +14,7 @@
 #include "core/base/FailPoint.h"
 #include "core/rules/course/Detours.h"
 #include "core/rules/course/Outside.h"
+#include "core/rules/inbox/Erasure.h"
 #include "core/rules/packs/PackTexts.h"
 #include "core/rules/outside/Splitting.h"
 
@@ -253,6 +254,17 @@ QStringList EffectDesk::holdBack(const QSet<RunId>& runs)
             left.append(effect.content.title);
     }
     return left;
+}
+
+bool EffectDesk::holdPersonal()
+{
+    QList<Effect> held;
+    for (const Effect& effect : std::as_const(m_floor.state.effects.open))
+        if (isToSend(effect.status) && rules::holdsPersonal(effect.content) && !m_sending.contains(effect.id) && !rules::wholeOf(m_floor.state, effect))
+            held.append(effect);
+    for (const Effect& effect : std::as_const(held))
+        giveUp(effect, rules::kMayBeTheirs, QStringLiteral("%1 did not go out: %2").arg(effect.content.title, rules::kMayBeTheirs), "failure");
+    return !held.isEmpty();
 }
 
 void EffectDesk::deliver(const EffectId& id)

@@ -38,6 +38,9 @@ public:
     /// After a command that changed these runs: what may not leave any more is held back. @returns the titles of what was on its
     /// way already, and may be out.
     QStringList holdBack(const QSet<RunId>& runs);
+    /// Somebody was erased: what was agreed to, holds personal values and has not begun to leave doesn't leave, and she is asked how it goes on. Parts of what is
+    /// under way go on. @returns true where there was some. O(effects).
+    bool holdPersonal();
     /// It does not leave before its run goes on, and nobody is sending it.
     bool isPaused(const Effect& effect) const;
     /// Before a fact of a command is entered: where it says what became of something that nobody could tell, what was promised for it is

@@ -1,5 +1,7 @@
 #include "agents/people/Personal.h"
 
+#include "agents/skills/text/SpelledOut.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -19,6 +21,53 @@ constexpr qsizetype kMostParts = 4;    ///< of a name
 constexpr qsizetype kBetween = 3;      ///< characters between two of them
 constexpr qsizetype kLeastPart = 3;    ///< letters of a part that tells somebody by itself
 constexpr qsizetype kLeastDigits = 8;
+constexpr qsizetype kSaidOfKey = 4;    ///< characters of a key that tell its kind
+
+/// A text without what is written this way or that: small, its accents fallen away, its ligatures spelled out, as a slug has it.
+struct Folded {
+    QString text;
+    QList<qsizetype> from; ///< where each of its characters stood; one more for the end
+};
+
+/// Appends the character that stands there. @returns where the next one does.
+qsizetype fold(QString& out, const QString& text, qsizetype at)
+{
+    if (text[at].unicode() < 128) {
+        out.append(text[at].toLower());
+        return at + 1;
+    }
+    const qsizetype units = text[at].isHighSurrogate() && at + 1 < text.size() ? 2 : 1;
+    const QString small = text.mid(at, units).toLower();
+    QString spelled;
+    for (const QChar c : small)
+        spelled += c == QChar(0x2019) ? u"'"_s : spelledOut(c);
+    spelled = spelled.normalized(QString::NormalizationForm_KD);
+    for (const QChar c : std::as_const(spelled))
+        if (!c.isMark())
+            out.append(c);
+    return at + units;
+}
+
+QString foldedText(const QString& text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (qsizetype at = 0; at < text.size();)
+        at = fold(out, text, at);
+    return out;
+}
+
+Folded folded(const QString& text)
+{
+    Folded out;
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype next = fold(out.text, text, at);
+        out.from.resize(out.text.size(), at);
+        at = next;
+    }
+    out.from.append(text.size());
+    return out;
+}
 
 QString digitsOf(QStringView text)
 {
@@ -83,13 +132,13 @@ bool isOffice(const QString& local)
 /// Collects what is nobody's own, until there is enough.
 class Found {
 public:
-    Found(const PersonalTest& test, qsizetype most) : m_test(test), m_most(most), m_ownDigits(digitsOf(test.own)) {}
+    Found(const PersonalTest& test, qsizetype most) : m_most(most), m_own(foldedText(test.own)), m_ownDigits(digitsOf(test.own)) {}
 
     bool isEnough() const { return m_values.size() >= m_most; }
     void take(const QString& what, const QString& value)
     {
-        const QString key = value.toLower();
-        if (isEnough() || m_seen.contains(key) || isOwn(value))
+        const QString key = foldedText(value);
+        if (isEnough() || m_seen.contains(key) || isOwn(value, key))
             return;
         m_seen.insert(key);
         m_values.append({what, value});
@@ -97,14 +146,10 @@ public:
     QList<PersonalValue> taken() const { return m_values; }
 
 private:
-    bool isOwn(const QString& value) const
-    {
-        const QString digits = digitsOf(value);
-        return m_test.own.contains(value, Qt::CaseInsensitive) || (isPhone(value) && m_ownDigits.contains(digits));
-    }
+    bool isOwn(const QString& value, const QString& key) const { return m_own.contains(key) || (isPhone(value) && m_ownDigits.contains(digitsOf(value))); }
 
-    const PersonalTest& m_test;
     const qsizetype m_most;
+    const QString m_own;
     const QString m_ownDigits;
     QSet<QString> m_seen;
     QList<PersonalValue> m_values;
@@ -174,6 +219,8 @@ struct Word {
     qsizetype first = 0;
     qsizetype last = 0; ///< behind it
     bool isLarge = false;
+
+    bool isInitial() const { return last - first == 1; }
 };
 
 bool isInWord(const QString& text, qsizetype at)
@@ -183,22 +230,29 @@ bool isInWord(const QString& text, qsizetype at)
     return c.isLetter() || c.isMark() || isInner;
 }
 
-bool isNearby(const QString& text, qsizetype from, qsizetype to)
+/// What stands between two parts of a name, which is more behind an initial.
+bool isNearby(const QString& text, const Word& word, const Word& next)
 {
-    if (to - from > kBetween)
+    if (next.first - word.last > kBetween)
         return false;
-    for (qsizetype at = from; at < to; ++at)
-        if (!u" \t\u00a0,;\"_|\n\r"_s.contains(text[at]))
+    for (qsizetype at = word.last; at < next.first; ++at)
+        if (!u" \t\u00a0,;\"_|\n\r"_s.contains(text[at]) && !(word.isInitial() && at == word.last && text[at] == u'.'))
             return false;
     return true;
+}
+
+/// What a genitive puts behind a name.
+const QRegularExpression& genitive()
+{
+    static const QRegularExpression kForm(u"['’]s?$"_s, QRegularExpression::CaseInsensitiveOption);
+    return kForm;
 }
 
 /// The same with what may be its end in a genitive taken off.
 QStringList namesFrom(const QString& words)
 {
-    static const QRegularExpression kGenitive(u"['’]s?$"_s);
-    QStringList names{comparableName(QString(words).remove(kGenitive))};
-    if (words.endsWith(u's') && words.size() > kLeastPart)
+    QStringList names{comparableName(QString(words).remove(genitive()))};
+    if (words.endsWith(u's', Qt::CaseInsensitive) && words.size() > kLeastPart)
         names.append(comparableName(words.chopped(1)));
     return names;
 }
@@ -206,10 +260,14 @@ QStringList namesFrom(const QString& words)
 void findNamesFrom(const QString& text, const std::array<Word, kMostParts>& words, qsizetype count, const PersonalTest& test, Found& found)
 {
     const Word& last = words[size_t(count - 1)];
+    qsizetype whole = last.isInitial() ? 0 : 1;
     for (qsizetype from = count - 2; from >= 0; --from) { // the nearest first
         const Word& first = words[size_t(from)];
-        if (!isNearby(text, first.last, words[size_t(from + 1)].first))
+        if (!isNearby(text, first, words[size_t(from + 1)]))
             return;
+        whole += first.isInitial() ? 0 : 1;
+        if (whole > 1 && (first.isInitial() || last.isInitial()))
+            continue; // it stands beside the name
         if (!(first.isLarge && last.isLarge) && text.size() > kShortText)
             continue;
         const QString written = text.mid(first.first, last.last - first.first);
@@ -245,9 +303,10 @@ void findNames(const QString& text, const PersonalTest& test, Found& found)
 QString squashed(const QString& text)
 {
     QString out;
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD))
+    const QString seen = foldedText(text);
+    for (const QChar c : seen)
         if (c.isLetterOrNumber())
-            out.append(c.toLower());
+            out.append(c);
     return out;
 }
 
@@ -262,6 +321,11 @@ bool isName(const PersonalValue& one)
     return one.what.startsWith(u"the name"_s);
 }
 
+bool isKey(const PersonalValue& one)
+{
+    return one.what == u"a key"_s;
+}
+
 /// What tells the same person besides the whole value: parts of a name, of an address the name before its @ where it is one.
 QStringList partsOf(const PersonalValue& one)
 {
@@ -271,9 +335,8 @@ QStringList partsOf(const PersonalValue& one)
         const QStringList local = one.value.left(at).split(kInLocal, Qt::SkipEmptyParts);
         parts = local.size() > 1 ? local : QStringList();
     }
-    static const QRegularExpression kGenitive(u"['’]s?$"_s);
     for (QString& part : parts)
-        part.remove(kGenitive);
+        part.remove(genitive());
     parts.removeIf([](const QString& part) { return part.size() < kLeastPart; });
     return parts;
 }
@@ -282,7 +345,11 @@ QStringList partsOf(const PersonalValue& one)
 
 QString comparableName(const QString& name)
 {
-    QStringList parts = name.normalized(QString::NormalizationForm_C).toLower().split(betweenParts(), Qt::SkipEmptyParts);
+    QStringList parts = foldedText(name).split(betweenParts(), Qt::SkipEmptyParts);
+    QStringList whole = parts;
+    whole.removeIf([](const QString& part) { return part.size() == 1; });
+    if (whole.size() > 1)
+        parts = whole;
     if (parts.size() < 2)
         return {};
     parts.sort();
@@ -305,8 +372,21 @@ QList<PersonalValue> personalValues(const QString& text, const PersonalTest& tes
     return found.taken();
 }
 
+std::optional<PersonalValue> keyIn(const QString& text)
+{
+    static const QRegularExpression kKey(
+        u"(?<![A-Za-z0-9])(?:(?<![_-])sk-(?:(?:[a-z0-9]{1,10}-){0,3}[A-Za-z0-9]{20,}|(?=(?:[A-Za-z_-]{0,60}[0-9]){6})[A-Za-z0-9_-]{16,}|(?=[A-Za-z_-]{0,60}[0-9])(?=[a-z0-9_-]{0,60}[A-Z])[A-Za-z0-9_-]{20,})"
+        "|(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{20,}|xox[abeprs]-[A-Za-z0-9-]{10,}|gsk_[A-Za-z0-9]{20,}|hf_[A-Za-z0-9]{20,}"
+        "|AKIA[0-9A-Z]{16}(?![A-Za-z0-9])|AIza[0-9A-Za-z_-]{35}|SG\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}|whsec_[A-Za-z0-9+/=]{16,}|key-[0-9a-f]{32}(?![A-Za-z0-9])"
+        "|eyJ[A-Za-z0-9_-]{8,512}\\.eyJ[A-Za-z0-9_-]{8,})|(?<=-----)BEGIN [A-Z ]{0,40}PRIVATE KEY"_s);
+    const QRegularExpressionMatch match = kKey.match(text);
+    return match.hasMatch() ? std::optional(PersonalValue{u"a key"_s, match.captured()}) : std::nullopt;
+}
+
 QString masked(const PersonalValue& one)
 {
+    if (isKey(one))
+        return one.value.left(kSaidOfKey) + u'…';
     if (const qsizetype at = one.value.indexOf(u'@'); at > 0)
         return one.value.left(1) + u'…' + one.value.mid(at);
     if (!isName(one))
@@ -349,9 +429,18 @@ QString without(const QString& text, const QList<PersonalValue>& values, const Q
     std::sort(telling.begin(), telling.end(), [](const QString& one, const QString& other) { return one.size() > other.size(); });
     QString out = text;
     for (const QString& one : std::as_const(telling)) {
-        const QRegularExpression form(u"(?<![\\p{L}\\p{N}])%1(?:e?s|['’]s?)?(?![\\p{L}\\p{N}])"_s.arg(QRegularExpression::escape(one)),
-                                      QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-        out.replace(form, instead);
+        const QRegularExpression form(u"(?<![\\p{L}\\p{N}])%1(?:e?s|['’]s?)?(?![\\p{L}\\p{N}])"_s.arg(QRegularExpression::escape(foldedText(one))),
+                                      QRegularExpression::UseUnicodePropertiesOption);
+        const Folded seen = folded(out);
+        QString rest;
+        qsizetype end = 0;
+        for (auto it = form.globalMatch(seen.text); it.hasNext();) {
+            const QRegularExpressionMatch match = it.next();
+            const qsizetype from = std::max(end, seen.from[match.capturedStart()]);
+            rest += out.mid(end, from - end) + instead;
+            end = seen.from[match.capturedEnd()];
+        }
+        out = rest + out.mid(end);
     }
     return out;
 }

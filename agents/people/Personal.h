@@ -3,6 +3,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 /// What tells in a text who somebody is. Pure. @thread any.
 namespace qd::agents {
@@ -21,7 +22,8 @@ struct PersonalTest {
     std::function<bool(const QString& name)> isKept{}; ///< by comparableName(); none: names are not looked for
 };
 
-/// A name in one form however it is written: its parts in small letters, in their order by the alphabet. Empty: one word, which is also other things.
+/// A name in one form however it is written: its parts in small letters without accents, in their order by the alphabet, initials left out where two others stay.
+/// Empty: one word, which is also other things.
 QString comparableName(const QString& name);
 
 /// The first of them, the kinds in the order of PersonalValue::what, at most `most`, each once.
@@ -30,7 +32,11 @@ QString comparableName(const QString& name);
 /// O(n), also where the text is made to be slow.
 QList<PersonalValue> personalValues(const QString& text, const PersonalTest& test, qsizetype most);
 
-/// So that its reader knows which one, and nobody else learns it: "a…@example.com", "A… L…", "…78".
+/// The first key or token, by the beginnings that their issuers document, or private key (RFC 7468), as "a key". No mask of it says more than its kind.
+/// Apart from the others: nobody may let it out. O(n).
+std::optional<PersonalValue> keyIn(const QString& text);
+
+/// So that its reader knows which one, and nobody else learns it: "a…@example.com", "A… L…", "…78", "sk-p…".
 QString masked(const PersonalValue& one);
 /// "an e-mail address (a…@example.com), a telephone number (…78) and 3 more".
 QString inWords(const QList<PersonalValue>& values);

@@ -2,26 +2,16 @@
 
 #include "agents/people/Personal.h"
 
-#include <QRegularExpression>
 #include <QUrl>
 
 namespace qd::agents {
 
 namespace {
 
-bool holdsKey(const QString& text)
-{
-    static const QRegularExpression kKey(QStringLiteral(
-        "(?<![A-Za-z0-9])(sk-[A-Za-z0-9_-]{16,}|(sk|rk|pk)_(live|test)_[A-Za-z0-9]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}"
-        "|AKIA[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{35}|SG\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}|whsec_[A-Za-z0-9+/=]{16,}|key-[0-9a-f]{32}"
-        "|eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,})|-----BEGIN [A-Z ]*PRIVATE KEY"));
-    return kKey.match(text).hasMatch();
-}
-
 QString plainlyIn(const QString& text)
 {
-    if (holdsKey(text))
-        return QStringLiteral("a key");
+    if (const std::optional<PersonalValue> key = keyIn(text))
+        return key->what;
     const QList<PersonalValue> found = personalValues(text, {}, 1);
     return found.isEmpty() ? QString() : found.first().what;
 }

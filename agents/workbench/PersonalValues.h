@@ -7,7 +7,7 @@ namespace qd::agents {
 
 /// What of that stands in the text, in words ("an e-mail address", "a key"), read as it is and as it would be once the percent signs of
 /// an address are resolved; empty: nothing that can be told by its form. Names and postal addresses cannot. Pure.
-/// Forms: those of personalValues() (people), and keys by the beginnings that their issuers document.
+/// Forms: those of personalValues() and keyIn() (people).
 QString personalIn(const QString& text);
 /// The same for every value of an input; names of members are not looked at.
 QString personalIn(const Json& input);

@@ -70,6 +70,7 @@ Result<ui::Connected> ConnectionDesk::read()
             connected.keyAddresses.insert(each.key(), each->first());
     if (const Result<QSet<QString>> passwords = passwordNames(m_home); passwords)
         connected.passwords = *passwords;
+    connected.signing = signingKeys(m_home);
     connected.toolsFolder = m_home.folder(QStringLiteral("tools"));
     connected.searxng = m_home.searxng();
     connected.proxy = proxyOf(QUrl(QStringLiteral("https://api.anthropic.com")));

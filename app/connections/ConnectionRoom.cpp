@@ -3,6 +3,7 @@
 #include "agents/keys/KeyNames.h"
 #include "app/connections/ConnectionDesk.h"
 #include "app/connections/ConnectionLines.h"
+#include "app/keys/KeyAddresses.h"
 
 #include <algorithm>
 
@@ -117,6 +118,7 @@ void ConnectionRoom::show(const ui::Connected& connected)
 {
     m_addresses = connected.keyAddresses;
     m_passwords = connected.passwords;
+    m_signing = connected.signing;
 }
 
 void ConnectionRoom::keepFor(const QString& name, const ui::TypedKey& key, const std::function<void(Result<ui::KeyPlace>)>& give)
@@ -132,6 +134,8 @@ void ConnectionRoom::keepFor(const QString& name, const ui::TypedKey& key, const
     const agents::SharedSecret secret = agents::Secret::of(typed, origin);
     if (!secret)
         return give(noMemory());
+    if (const Result<Done> fits = checkKeyUse(m_signing, name, *secret); !fits)
+        return give(fits.error());
     m_parts.keys->keep(name, secret, whileHere<agents::KeptKey>([this, name, give](const Result<agents::KeptKey>& kept) {
         if (!kept)
             return give(kept.error());

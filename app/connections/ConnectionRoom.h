@@ -60,6 +60,7 @@ private:
     WaysRoom m_ways;
     QMap<QString, QString> m_addresses; ///< of keys, by name, as they were last shown
     QSet<QString> m_passwords;          ///< the same
+    QMap<QString, QString> m_signing;   ///< the same
     Mailbox m_mailbox;
     Worker m_worker{QStringLiteral("settings")};
     agents::KeysAtHand m_keys;

@@ -12,7 +12,7 @@
 namespace qd::app {
 
 namespace {
-constexpr std::chrono::milliseconds kLookAgain{2'000}, kWriteAfter{500};
+constexpr std::chrono::milliseconds kLookAgain{2'000}, kWriteAfter{50};
 } // namespace
 
 /// Made and gone on the thread.
@@ -109,7 +109,8 @@ void HookRoom::open(const agents::HooksFile& file)
         m_rooms->desk->setStopped(stopped);
         const auto counted = [this] { m_mailbox.post([this, counts = m_rooms->desk->counts()] {
             m_counts = counts;
-            m_writing.start(kWriteAfter);
+            if (!m_writing.isActive()) // else what comes without a pause would never be written
+                m_writing.start(kWriteAfter);
         }); };
         if (file.listens()) {
             m_rooms->listener = std::make_unique<agents::HookListener>(*m_rooms->desk);

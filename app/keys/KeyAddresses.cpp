@@ -1,5 +1,6 @@
 #include "app/keys/KeyAddresses.h"
 
+#include "agents/effects/connectors/hooks/Signature.h"
 #include "agents/effects/settings/OutsideConnectors.h"
 #include "agents/effects/settings/SignIns.h"
 #include "agents/inbound/hooks/HooksFile.h"
@@ -126,6 +127,24 @@ Result<agents::KeyKind> keyKind(const Home& home, const QString& name)
     if (!all)
         return all.error();
     return isPassword(all->value(name)) ? agents::KeyKind::Password : agents::KeyKind::Key;
+}
+
+QMap<QString, QString> signingKeys(const Home& home)
+{
+    QMap<QString, QString> files;
+    for (const agents::SetUpConnector& each : agents::connectorFiles(home.path()))
+        if (each.file && each.file->kind == agents::ConnectorKind::Webhook)
+            files.insert(each.file->key, u"connectors/"_s + each.name);
+    return files;
+}
+
+Result<Done> checkKeyUse(const QMap<QString, QString>& signing, const QString& name, const agents::Secret& secret)
+{
+    if (!signing.contains(name))
+        return Done{};
+    if (const Result<Done> signs = agents::checkHookSecret(secret); !signs)
+        return Error{Error::Parse, u"%1, which is what %2 needs it for"_s.arg(signs.error().text, signing.value(name)), name, signs.error().hint};
+    return Done{};
 }
 
 Result<QSet<QString>> passwordNames(const Home& home)

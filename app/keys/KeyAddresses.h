@@ -19,6 +19,12 @@ Result<QString> keyAddress(const Home& home, const QString& name);
 /// What a secret of that name may consist of: a password where all that name it mean somebody's own (of mail, of a calendar, of a user of WordPress), else a key. Errors as keyAddresses().
 Result<agents::KeyKind> keyKind(const Home& home, const QString& name);
 
+/// The names of keys that webhooks are signed with, each with the file that says so.
+QMap<QString, QString> signingKeys(const Home& home);
+
+/// Whether a secret of that name can do what it is needed for. Error::Parse, which holds none of it: it cannot sign.
+Result<Done> checkKeyUse(const QMap<QString, QString>& signing, const QString& name, const agents::Secret& secret);
+
 /// Those names whose secret is a password, as keyKind() says. Errors as keyAddresses().
 Result<QSet<QString>> passwordNames(const Home& home);
 

@@ -179,6 +179,29 @@ Result<RunId> hers(const OfficeState& state, const InboxItemId& item, const Aski
     return isApproval ? approval->run : escalation->run;
 }
 
+/// Whether a brief that is given by hand gives the workflow what it prints and what it asks about.
+Result<Done> judgeInputs(const SubmitBrief& command, const Workflow& workflow)
+{
+    const QString campaign = QStringLiteral("input.campaign"), channel = QStringLiteral("input.channel");
+    QStringList inputs = inputsPrinted(workflow) + inputsRaised(workflow);
+    inputs.removeDuplicates();
+    if (!command.campaign.isEmpty())
+        inputs.removeOne(campaign);
+    if (!command.channel.isEmpty())
+        inputs.removeOne(channel);
+    if (inputs.isEmpty())
+        return Done{};
+    QStringList ways;
+    if (inputs.contains(campaign))
+        ways.append(QStringLiteral("the campaign that it is about (--campaign)"));
+    if (inputs.contains(channel))
+        ways.append(QStringLiteral("the channel that it is about (--channel)"));
+    ways.append(QStringLiteral("a workflow that calls it, or \"triggers fire\" with one that gives it"));
+    return wrong(QStringLiteral("workflow"), QStringLiteral("\"%1\" needs %2, which a trigger or another workflow gives it; begun by hand it lacks %3")
+                                                 .arg(workflow.title, placesInWords(inputs), inputs.size() == 1 ? QStringLiteral("that") : QStringLiteral("them")),
+                 ways.join(QStringLiteral("; ")));
+}
+
 struct Judging {
     const OfficeState& state;
     const Asking& asking;
@@ -212,14 +235,8 @@ struct Judging {
             return right.error();
         if (const Result<Done> known = judgeSubject(state, command.campaign, command.channel); !known)
             return known.error();
-        QStringList inputs = inputsPrinted(*workflow);
-        if (!command.campaign.isEmpty())
-            inputs.removeOne(QStringLiteral("input.campaign"));
-        if (!command.channel.isEmpty())
-            inputs.removeOne(QStringLiteral("input.channel"));
-        if (!inputs.isEmpty())
-            return wrong(QStringLiteral("workflow"), QStringLiteral("\"%1\" prints %2, which only a call or a trigger gives it").arg(workflow->title, placesInWords(inputs)),
-                         QStringLiteral("a workflow that calls it, or \"triggers fire\" with one that gives it"));
+        if (const Result<Done> whole = judgeInputs(command, *workflow); !whole)
+            return whole.error();
         return facts(command, *workflow);
     }
     static QString names(const Organisation& organisation)

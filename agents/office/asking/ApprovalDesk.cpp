@@ -6,6 +6,7 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "agents/office/course/TurnDesk.h"
+#include "agents/office/labelling/Labelling.h"
 #include "agents/office/writing/ApprovalWriter.h"
 #include "agents/office/writing/DecisionWriter.h"
 #include "agents/office/writing/EditWriter.h"
@@ -100,8 +101,11 @@ void ApprovalDesk::decided(const Approval& before, const ApprovalDecided& decisi
     m_floor.docket.enter(DecisionMade{record}, decision.by, cause, before.run, before.label, now);
     const AgentId to = decision.verdict == Verdict::Delegate ? decision.delegateTo : before.from;
     m_floor.send(note(run, decision.by, to, words.type, text, decision.note, before.label, now), cause);
-    if (!decision.trial && decision.verdict != Verdict::Delegate) // a trial is nobody's judgement
-        m_floor.remember(outcomeOf(before, decision, editRatio), cause);
+    if (!decision.trial && decision.verdict != Verdict::Delegate) { // a trial is nobody's judgement
+        MemoryEntry outcome = outcomeOf(before, decision, editRatio);
+        outcome.label = Labelling(m_floor.state, m_floor.settings.home).of(outcome.label, outcome.text);
+        m_floor.remember(outcome, cause);
+    }
     if (isYes(decision))
         m_floor.wakeAt(decision.leaves);
     if (decision.verdict == Verdict::Delegate)

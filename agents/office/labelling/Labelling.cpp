@@ -27,9 +27,9 @@ QString wordsOf(const OfficeState& state)
     return own.join(u'\n');
 }
 
-Label raised(Label label)
+Label raised(Label label, Confidentiality to = Confidentiality::Pii)
 {
-    label.confidentiality = std::max(label.confidentiality, Confidentiality::Pii);
+    label.confidentiality = std::max(label.confidentiality, to);
     return label;
 }
 
@@ -106,6 +106,8 @@ QList<PersonalValue> Labelling::valuesIn(const QString& text, qsizetype most)
 
 Label Labelling::of(Label label, const QString& text)
 {
+    if (label.confidentiality < Confidentiality::Secret && keyIn(text))
+        return raised(std::move(label), Confidentiality::Secret);
     if (label.confidentiality >= Confidentiality::Pii || text.isEmpty())
         return label;
     const bool isPersonal = !valuesIn(text, 1).isEmpty() || (m_keys && !*m_keys);
@@ -114,6 +116,8 @@ Label Labelling::of(Label label, const QString& text)
 
 Label Labelling::ofPage(Label label, const QString& text)
 {
+    if (label.confidentiality < Confidentiality::Secret && keyIn(text))
+        return raised(std::move(label), Confidentiality::Secret);
     if (label.confidentiality >= Confidentiality::Pii || text.isEmpty())
         return label;
     PersonalTest its = test();

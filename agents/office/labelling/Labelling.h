@@ -7,7 +7,7 @@
 
 #include <optional>
 
-/// What came in bears what it holds: the one place where a text becomes personal (promise P6, confidentiality of 4.4).
+/// What came in bears what it holds: the one place where a text becomes personal or secret (promise P6, confidentiality of 4.4).
 namespace qd::agents {
 
 /// Whom the department keeps and what is its own, as both are now. Reads the file of people's keys the first time that it is asked, where anybody's name is
@@ -17,7 +17,7 @@ class Labelling final {
 public:
     Labelling(const OfficeState& state, const QString& home);
 
-    /// The label of a text with that label: personal where a value stands in it.
+    /// The label of a text with that label: personal where a value stands in it, secret where a key does.
     Label of(Label label, const QString& text);
     /// Of what was read from a public page, or is told of one: its house's own addresses and telephone numbers are for everybody.
     Label ofPage(Label label, const QString& text);

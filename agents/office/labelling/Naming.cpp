@@ -54,6 +54,18 @@ QStringList addressesOf(const EffectContent& content)
     return addresses;
 }
 
+/// Everything in it that is a text, whoever reads it.
+QString allOf(const EffectContent& content, const QMap<QByteArray, QByteArray>& files)
+{
+    QStringList texts = addressesOf(content) + QStringList{textsOf(content, files)};
+    for (const Value& detail : content.details)
+        if (const QString* text = std::get_if<QString>(&detail))
+            texts.append(*text);
+        else if (const QStringList* list = std::get_if<QStringList>(&detail))
+            texts += *list;
+    return texts.join(u'\n');
+}
+
 QString inputText(const Json& input, QStringView name)
 {
     const QString text = input.at(name).toString();
@@ -103,6 +115,8 @@ void nameWithoutPeople(TurnOrder& order, Labelling& labelling)
 Result<Effect> marked(Effect effect, const TurnOrder& order, const TurnReport& report, Labelling& labelling)
 {
     EffectContent& content = effect.content;
+    if (const std::optional<PersonalValue> key = keyIn(allOf(content, report.files)))
+        return Error{Error::Rule, u"%1 (%2) stands in it, and no key may go out"_s.arg(key->what, masked(*key)), {}, u"the same without it"_s};
     const QList<PersonalValue> inTexts = labelling.valuesIn(textsOf(content, report.files));
     const QList<PersonalValue> known = inTexts + labelling.valuesIn(order.brief + u'\n' + order.title);
     for (const QString& address : addressesOf(report.content.value_or(content))) // below its place, which is the home's

@@ -119,7 +119,8 @@ MemoryEntry outcomeOf(const Approval& item, const ApprovalDecided& decision, std
     entry.by = decision.by;
     entry.run = item.run;
     entry.step = item.step;
-    entry.label = item.label;
+    entry.label = item.label; // the title may be a stranger's
+    entry.label.confidentiality = Confidentiality::Internal; // of the piece nothing else is told: see its text
     entry.text = QStringLiteral("\"%1\" (%2, by %3) was %4.").arg(item.title, item.kind.text, author.text, sentenceFor(decision, ratio));
     if (!decision.note.isEmpty())
         entry.text += QStringLiteral(" Reason: ") + decision.note;

@@ -12,7 +12,8 @@ namespace qd::agents {
 /// empty. It is trusted no more than the turn and the steps that its text quotes.
 std::optional<MemoryEntry> rememberedOf(const RunState& run, const Step& step, const AgentId& by, const Label& label);
 
-/// What became of something that waited for a yes: by kind of action and author, with the reason.
+/// What became of something that waited for a yes: by kind of action and author, with the reason. Trusted as the piece, and as confidential as any
+/// work, whatever the piece was made from: whether a value stands in the title or the reason, whoever keeps it looks.
 /// @param editRatio  of her own text, if she edited it
 MemoryEntry outcomeOf(const Approval& item, const ApprovalDecided& decision, std::optional<double> editRatio);
 

@@ -1,5 +1,6 @@
 #include "agents/skills/seo/UrlSlug.h"
 
+#include "agents/skills/text/SpelledOut.h"
 #include "agents/skills/text/Stems.h"
 #include "core/base/Digest.h"
 
@@ -11,24 +12,6 @@ namespace qd::agents {
 
 namespace {
 
-/// Letters that Unicode does not take apart.
-QString spelledOut(QChar c)
-{
-    switch (c.unicode()) {
-    case u'ß': return u"ss"_s;
-    case u'æ': return u"ae"_s;
-    case u'œ': return u"oe"_s;
-    case u'ø': return u"o"_s;
-    case u'đ':
-    case u'ð': return u"d"_s;
-    case u'ł': return u"l"_s;
-    case u'þ': return u"th"_s;
-    case u'ı': return u"i"_s;
-    case u'&': return u" and "_s;
-    default: return QString(c);
-    }
-}
-
 bool isSlugLetter(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
@@ -39,7 +22,7 @@ QStringList latinWords(const QString& title)
     QStringList words(QString{});
     QString spelled;
     for (const QChar c : title.toLower())
-        spelled += spelledOut(c);
+        spelled += c == u'&' ? u" and "_s : spelledOut(c);
     for (const QChar c : spelled.normalized(QString::NormalizationForm_KD)) {
         if (isSlugLetter(c))
             words.last() += c;

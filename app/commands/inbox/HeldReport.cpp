@@ -65,4 +65,34 @@ void stuckFields(JsonWriter& out, const rules::Stuck& one)
     field(out, "until", one.until);
 }
 
+QList<Effect> stoppedOnItsWay(const OfficeState& state)
+{
+    QList<Effect> all;
+    if (!state.org.stopped)
+        return all;
+    for (const Effect& effect : state.effects.open)
+        if (effect.status == EffectStatus::Authorised && !rules::wholeOf(state, effect))
+            all.append(effect);
+    for (const Approval& item : state.inbox.approvals)
+        all.removeIf([&item](const Effect& effect) { return effect.id == item.effect; });
+    return all;
+}
+
+QString stoppedLine(const Effect& effect)
+{
+    return QStringLiteral("%1 → %2  (approved, and goes when work goes on: quarterdeck resume)").arg(effect.content.title, effect.content.destination);
+}
+
+void stoppedFields(JsonWriter& out, const Effect& effect)
+{
+    field(out, "effect", effect.id);
+    field(out, "run", effect.run);
+    field(out, "title", effect.content.title);
+    field(out, "connector", effect.content.connector);
+    field(out, "destination", effect.content.destination);
+    field(out, "reason", QStringLiteral("stopped"));
+    field(out, "text", QStringLiteral("it goes when work goes on"));
+    field(out, "until", std::optional<Instant>());
+}
+
 } // namespace qd::app

@@ -16,4 +16,9 @@ QString stuckLine(const rules::Stuck& one, Instant now);
 /// The same as members of an object.
 void stuckFields(JsonWriter& out, const rules::Stuck& one);
 
+/// What has leave to go out and stays here because everything is stopped; none that an item of the inbox stands for. Pure. O(effects).
+QList<Effect> stoppedOnItsWay(const OfficeState& state);
+QString stoppedLine(const Effect& effect);
+void stoppedFields(JsonWriter& out, const Effect& effect);
+
 } // namespace qd::app

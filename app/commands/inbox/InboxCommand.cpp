@@ -5,6 +5,7 @@
 #include "app/commands/inbox/TraceReport.h"
 #include "app/commands/inbox/EscalationReport.h"
 #include "app/commands/inbox/HeldReport.h"
+#include "app/commands/inbox/ItemFate.h"
 #include "app/commands/inbox/ItemReport.h"
 #include "app/commands/review/Exchange.h"
 #include "app/commands/inbox/PieceText.h"
@@ -115,6 +116,8 @@ void sayItems(const Invocation& call, const OfficeState& state, Instant now)
     QStringList leaving;
     for (const rules::Stuck& one : rules::stuck(state))
         leaving.append(stuckLine(one, now));
+    for (const Effect& effect : stoppedOnItsWay(state))
+        leaving.append(stoppedLine(effect));
     if (!leaving.isEmpty())
         call.say(QStringLiteral("Going out:\n  ") + leaving.join(QStringLiteral("\n  ")));
     if (!later.isEmpty())
@@ -150,7 +153,19 @@ int list(const Invocation& call, const OfficeState& state)
                 out.endObject();
             }
         out.endList();
-        fieldList(out, "going_out", rules::stuck(state), [&](const rules::Stuck& one) { stuckFields(out, one); });
+        out.key("going_out");
+        out.beginList();
+        for (const rules::Stuck& one : rules::stuck(state)) {
+            out.beginObject();
+            stuckFields(out, one);
+            out.endObject();
+        }
+        for (const Effect& effect : stoppedOnItsWay(state)) {
+            out.beginObject();
+            stoppedFields(out, effect);
+            out.endObject();
+        }
+        out.endList();
     }));
     return kDone;
 }
@@ -186,11 +201,33 @@ Result<PieceBytes> keptIn(const Invocation& call)
     return PieceBytes([past](const QByteArray& sha256) { return waitFor<QByteArray>([&](Mailbox* here, auto done) { past->reader().blob(sha256, here, done); }); });
 }
 
+/// Why something does not wait: it was decided, or never did. O(record).
+Error whyNotThere(const Invocation& call, const QString& text, const Uuid& item)
+{
+    const Result<std::unique_ptr<Past>> past = Past::open(call);
+    if (!past)
+        return past.error();
+    ItemFate fate(item);
+    for (Sequence first = 1; !(*past)->isEmpty();) {
+        const Result<QList<StoredFact>> page = waitFor<QList<StoredFact>>([&](Mailbox* here, auto done) { (*past)->reader().facts(first, kPage, here, done); });
+        if (!page)
+            return page.error();
+        for (const StoredFact& stored : *page)
+            fate.take(stored);
+        if (page->size() < kPage)
+            break;
+        first = page->last().sequence + 1;
+    }
+    return fate.inWords().value_or(noSuchItem(text));
+}
+
 int show(const Invocation& call, const OfficeState& state, const QString& id, const QString& folder)
 {
     if (const std::optional<EscalationId> asked = EscalationId::fromString(id.toLower()))
         if (const auto found = state.inbox.escalations.constFind(*asked); found != state.inbox.escalations.constEnd())
             return showEscalation(call, state, *found, SystemClock().now());
+    if (const std::optional<ApprovalId> asked = ApprovalId::fromString(id.toLower()); asked && !state.inbox.approvals.contains(*asked))
+        return call.fail(whyNotThere(call, id, asked->uuid));
     const Result<Approval> item = itemOf(state, id);
     if (!item)
         return call.fail(item.error());
@@ -200,8 +237,11 @@ int show(const Invocation& call, const OfficeState& state, const QString& id, co
     if (!folder.isEmpty())
         if (const Result<Done> written = writePiece(*item, folder, *bytes); !written)
             return call.fail(written.error());
+    const Result<PieceShown> piece = pieceShown(*item, *bytes);
+    if (!piece)
+        return call.fail(piece.error());
     if (call.json) {
-        call.print(encode(*item));
+        call.print(withLinks(encode(*item), piece->links));
         return kDone;
     }
     sayYes(call, *item);
@@ -216,10 +256,8 @@ int show(const Invocation& call, const OfficeState& state, const QString& id, co
     for (const EffectFile& file : item->content.files)
         call.say(QStringLiteral("  %1  %2 bytes").arg(file.path).arg(file.bytes));
     sayGrounds(call, *item);
-    const Result<QString> text = pieceText(*item, *bytes);
-    if (!text)
-        return call.fail(text.error());
-    call.say(QLatin1Char('\n') + *text);
+    call.say(QLatin1Char('\n') + piece->text);
+    sayLinks(call, piece->links);
     return kDone;
 }
 

@@ -32,17 +32,17 @@ QMap<QString, QByteArray> filesOf(const Approval& item)
 
 } // namespace
 
-Result<QString> pieceText(const Approval& item, const PieceBytes& bytes)
+Result<PieceShown> pieceShown(const Approval& item, const PieceBytes& bytes)
 {
     const bool isReadable = item.previewType.startsWith(QLatin1String("text/"));
     const QByteArray wanted = isReadable && !item.preview.isEmpty() ? item.preview : item.draft;
     if (wanted.isEmpty())
-        return QStringLiteral("There is no text to read here: --out FOLDER writes its files.");
+        return PieceShown{QStringLiteral("There is no text to read here: --out FOLDER writes its files.")};
     const Result<QByteArray> shown = bytes(wanted);
     if (!shown)
         return shown.error();
     const QString text = QString::fromUtf8(*shown);
-    return wanted == item.preview && isPage(item) ? agents::htmlPage(text, {}).text : text;
+    return wanted == item.preview && isPage(item) ? PieceShown{agents::htmlPage(text, {}).text, pieceLinks(text)} : PieceShown{text};
 }
 
 Result<Done> writePiece(const Approval& item, const QString& folder, const PieceBytes& bytes)

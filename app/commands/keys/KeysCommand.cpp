@@ -130,6 +130,8 @@ int set(const Invocation& call, const QString& name)
         return call.fail(kind.error());
     const QString what = *kind == agents::KeyKind::Password ? QStringLiteral("Password") : QStringLiteral("Key");
     const Result<agents::SharedSecret> typed = readKey(QStringLiteral("%1 for %2, for %3 (not shown): ").arg(what, name, *origin), *kind);
+    if (const Result<Done> fits = typed ? checkKeyUse(signingKeys(call.home), name, **typed) : Result<Done>(Done{}); !fits)
+        return call.fail(fits.error());
     const Result<agents::SharedSecret> secret = typed ? boundTo(**typed, *origin) : typed;
     if (!secret)
         return call.fail(secret.error());

@@ -5,6 +5,7 @@
 #include "app/commands/review/Answers.h"
 #include "app/commands/review/Exchange.h"
 #include "app/commands/inbox/PieceText.h"
+#include "app/commands/inbox/TraceReport.h"
 #include "app/engine/SourceFolder.h"
 #include "core/rules/people/FreeWords.h"
 
@@ -165,21 +166,24 @@ int show(const Invocation& call, const Desk& desk, const QString& id, const QStr
     if (!folder.isEmpty())
         if (const Result<Done> written = writePiece(*item, folder, bytesOf(desk.review)); !written)
             return call.fail(written.error());
+    const Result<PieceShown> piece = pieceShown(*item, bytesOf(desk.review));
+    if (!piece)
+        return call.fail(piece.error());
     if (call.json) {
-        call.print(encode(*item));
+        call.print(withLinks(encode(*item), piece->links));
         return kDone;
     }
     sayYes(call, *item);
+    if (item->trace)
+        sayTrace(call, *item->trace, {}); // her rules by their ids: their titles stay in that home
     sayChanges(call, *item);
     for (const EffectFile& file : item->content.files)
         call.say(QStringLiteral("  %1  %2 bytes").arg(file.path).arg(file.bytes));
     sayGrounds(call, *item);
     if (const QString said = saidOn(desk.answers.on(item->id)); !said.isEmpty())
         call.say(QStringLiteral("  you said: %1").arg(said));
-    const Result<QString> text = pieceText(*item, bytesOf(desk.review));
-    if (!text)
-        return call.fail(text.error());
-    call.say(QLatin1Char('\n') + *text);
+    call.say(QLatin1Char('\n') + piece->text);
+    sayLinks(call, piece->links);
     return kDone;
 }
 

@@ -26,6 +26,12 @@ template <class T> QStringList textsOf(const T& thing)
     return texts;
 }
 
+/// Whether the step runs whatever others find.
+bool runsAnyway(const Step& step)
+{
+    return step.when.isEmpty() && step.fallbackFor.isEmpty() && step.undoes.isEmpty();
+}
+
 /// The step with nothing but what is printed in any case.
 Step printed(Step step)
 {
@@ -43,7 +49,7 @@ QStringList inputsPrinted(const Workflow& workflow)
 {
     QStringList names;
     for (const Step& step : workflow.steps) {
-        if (!step.when.isEmpty() || !step.fallbackFor.isEmpty() || !step.undoes.isEmpty())
+        if (!runsAnyway(step))
             continue;
         for (const QString& text : textsOf(printed(step))) {
             const Places places = placesIn(text);
@@ -51,6 +57,20 @@ QStringList inputsPrinted(const Workflow& workflow)
                 if (place.startsWith(QLatin1String("input.")) && !places.isWhole && !names.contains(place))
                     names.append(place);
         }
+    }
+    return names;
+}
+
+QStringList inputsRaised(const Workflow& workflow)
+{
+    QStringList names;
+    for (const Step& step : workflow.steps) {
+        if (!runsAnyway(step) || !step.wait || !step.wait->raise)
+            continue;
+        for (const QString& text : {step.wait->raise->campaign, step.wait->raise->channel})
+            for (const QString& place : placesIn(text).names)
+                if (place.startsWith(QLatin1String("input.")) && !names.contains(place))
+                    names.append(place);
     }
     return names;
 }

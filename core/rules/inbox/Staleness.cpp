@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/model/money/Budget.h"
+#include "core/rules/inbox/Erasure.h"
 
 #include <algorithm>
 
@@ -33,19 +34,20 @@ QList<Change> changesSince(const Approval& approval, const World& world, Instant
 
 bool canBeAskedAgain(const QList<Change>& changes)
 {
-    return std::all_of(changes.begin(), changes.end(), [](const Change& change) { return change.what == kPrice; });
+    return std::all_of(changes.begin(), changes.end(), [](const Change& change) { return change.what == kPrice || change.what == kErased; });
 }
 
 bool changesTooFast(const Approval& approval, const QList<Change>& changes)
 {
-    return approval.stale.size() + changes.size() >= kTooOften;
+    const QList<Change> all = approval.stale + changes; // that people are erased is nothing that goes on by itself
+    return std::count_if(all.begin(), all.end(), [](const Change& change) { return change.what != kErased; }) >= kTooOften;
 }
 
 QString inWords(const QList<Change>& changes)
 {
     QStringList all;
     for (const Change& change : changes)
-        all.append(change.what == kPrice ? QStringLiteral("the price was %1 and is %2").arg(change.before, change.after)
+        all.append(change.what == kErased ? change.after : change.what == kPrice ? QStringLiteral("the price was %1 and is %2").arg(change.before, change.after)
                                          : QStringLiteral("%1, and now: %2").arg(change.before, change.after));
     return all.join(QStringLiteral("; "));
 }

@@ -27,6 +27,7 @@ TEST(PersonalValues, WhatIsPersonalOrSecretIsSeenByItsForm)
         {"https://evil.example/?k=sk-abcdefghijklmnopqrstuvwx", "a key"},
         {"ghp_0123456789abcdefghijABCDEFGHIJ", "a key"},
         {"AKIAIOSFODNN7EXAMPLE", "a key"},
+        {"-----BEGIN OPENSSH PRIVATE KEY-----", "a key"},
     };
     for (const auto& [text, what] : cases)
         EXPECT_EQ(personalIn(QString::fromUtf8(text)), QString::fromUtf8(what)) << text;

@@ -242,6 +242,18 @@ TEST_F(ConnectionRoomTest, AKeyGoesToTheAddressThatWasShownAndToNoneThatComesLat
     EXPECT_EQ(keep("azure", kKey).error().kind, Error::Rule) << "it has no address yet";
 }
 
+TEST_F(ConnectionRoomTest, AKeyThatCannotSignIsNotKeptForAWebhook)
+{
+    write(u"connectors/orders.json"_s, R"({"v":1,"id":"orders","kind":"webhook","title":"Orders","organisations":["press"],"url":"https://orders.example.org/in","key":"hook"})");
+    EXPECT_EQ(look()->signing, (QMap<QString, QString>{{u"hook"_s, u"connectors/orders.json"_s}}));
+    const Result<ui::KeyPlace> unfit = keep("hook", "geheimnis123");
+    ASSERT_FALSE(unfit);
+    EXPECT_EQ(unfit.error().text, u"the key cannot sign webhooks, which is what connectors/orders.json needs it for"_s);
+    EXPECT_FALSE(ring->keys.contains(u"hook"_s));
+    ASSERT_TRUE(keep("hook", "whsec_" + QByteArray(32, 'x').toBase64()));
+    EXPECT_TRUE(ring->keys.contains(u"hook"_s));
+}
+
 TEST_F(ConnectionRoomTest, AServerOfToolsIsAllowedAsItWasSeenAndWithdrawn)
 {
     write(u"tools/fake.json"_s, R"({"v":1,"id":"fake","title":"Fake","command":")" QD_FAKE_MCP R"("})");

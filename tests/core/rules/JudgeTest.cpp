@@ -507,6 +507,46 @@ TEST_F(JudgeTest, WhatOnlyACallOrAnEventGivesIsNotLeftOut)
     EXPECT_TRUE(asked(FireTrigger{plain.id}));
 }
 
+TEST_F(JudgeTest, WhatAnEscalationIsAboutIsGivenByWhoeverBeginsTheWorkflow)
+{
+    Organisation team = record.team();
+    team.campaigns = {{{QStringLiteral("spring")}, QStringLiteral("Spring"), {}, {{{QStringLiteral("print")}, QStringLiteral("Print"), {100}}}}};
+    Workflow overrun = team.workflows.first();
+    overrun.id = {QStringLiteral("overrun")};
+    overrun.title = QStringLiteral("Overrun");
+    Raise raise;
+    raise.campaign = QStringLiteral("{input.campaign}");
+    raise.channel = QStringLiteral("{input.channel}");
+    overrun.steps.first().wait = Wait{};
+    overrun.steps.first().wait->raise = raise;
+    Workflow perhaps = overrun;
+    perhaps.id = {QStringLiteral("perhaps")};
+    perhaps.steps.first().when.path = QStringLiteral("input.campaign");
+    team.workflows += {overrun, perhaps};
+    Trigger told;
+    told.id = {QStringLiteral("told")};
+    told.title = QStringLiteral("Told");
+    told.workflow = overrun.id;
+    told.brief = QStringLiteral("It has spent too much");
+    told.input.insert(QStringLiteral("campaign"), QStringLiteral("spring"));
+    told.input.insert(QStringLiteral("channel"), QStringLiteral("print"));
+    team.triggers = {told};
+    record.adopt(team);
+    SubmitBrief brief;
+    brief.text = QStringLiteral("Look at it");
+    brief.workflow = overrun.id;
+    EXPECT_TRUE(refusal(brief).contains(QStringLiteral("\"Overrun\" needs {input.campaign} and {input.channel}"))) << refusal(brief).toStdString();
+    brief.campaign = {QStringLiteral("spring")};
+    EXPECT_TRUE(refusal(brief).contains(QStringLiteral("needs {input.channel}, "))) << refusal(brief).toStdString();
+    brief.channel = {QStringLiteral("print")};
+    EXPECT_TRUE(asked(brief)) << "she gives both";
+    EXPECT_TRUE(asked(FireTrigger{told.id})) << "its trigger gives both";
+    brief.campaign = {};
+    brief.channel = {};
+    brief.workflow = perhaps.id;
+    EXPECT_TRUE(asked(brief)) << "what is asked only where there is one";
+}
+
 TEST_F(JudgeTest, ABriefIsForACampaignThatThereIs)
 {
     Organisation team = record.team();

@@ -111,6 +111,7 @@ struct Connected {
     QMap<QString, KeyPlace> keys;    ///< by name; those that there are
     QMap<QString, QString> keyAddresses; ///< by name of a key: the origin that it would go to now; those that are known
     QSet<QString> passwords; ///< of those names: what is kept under them is taken as it was typed, blanks and all
+    QMap<QString, QString> signing; ///< of those names: the file of the webhook that is signed with it
     RingIs keyring = RingIs::Asked;
     QList<SearchLine> searchers;
     QString searxng;                 ///< address of her own server; empty: none

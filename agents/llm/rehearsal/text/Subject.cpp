@@ -154,7 +154,7 @@ void takeTopic(Reading& reading)
     if (!reading.topic.contains(tips))
         takeDedication(reading);
     takeClaim(reading);
-    reading.topic = cutAt(reading.topic, "\\s*[,;:(–—!?]|\\s+-\\s|\\s+(?:because|even if|if|unless|so that|so|which|and (?:how|why|what|when|where|then)|that|while|when|to help|to show)\\b");
+    reading.topic = cutAt(reading.topic, "\\s*(?:[;:(–—!?]|,(?!\\d{3}))|\\s+-\\s|\\s+(?:because|even if|if|unless|so that|so|which|and (?:how|why|what|when|where|then)|that|while|when|to help|to show)\\b");
     reading.topic = asPhrase(withDueArticle(asNoun(unquoted(reading.topic))), kTopicWords).left(kTopicLength).trimmed();
 }
 

@@ -3,9 +3,11 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/office/EffectDesk.h"
 #include "agents/office/allowing/Allowing.h"
+#include "agents/office/asking/ApprovalDesk.h"
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "core/rules/authority/Authorising.h"
+#include "core/rules/inbox/Erasure.h"
 #include "core/rules/inbox/Staleness.h"
 
 #include <utility>
@@ -23,6 +25,11 @@ Result<Effect> StaleDesk::judgedNow(const Approval& item, const Effect& priced) 
 
 std::optional<Error> StaleDesk::look(const ApprovalId& id)
 {
+    return look(id, false);
+}
+
+std::optional<Error> StaleDesk::look(const ApprovalId& id, bool someoneErased)
+{
     const auto found = m_floor.state.inbox.approvals.constFind(id);
     if (found == m_floor.state.inbox.approvals.constEnd() || found->status != ApprovalStatus::Waiting || found->expires <= m_floor.now())
         return std::nullopt;
@@ -39,17 +46,18 @@ std::optional<Error> StaleDesk::look(const ApprovalId& id)
     else
         world.cost = priced->content.cost;
     const Instant now = m_floor.now();
-    const QList<Change> changes = rules::changesSince(*found, world, now);
+    const QList<Change> changes = rules::changesSince(*found, world, now) + (someoneErased ? rules::changedByErasure(found->content) : QList<Change>());
     if (changes.isEmpty())
         return std::nullopt;
     const Approval item = *found;
+    const QList<Change> all = rules::allChanges(item.stale, changes);
     const bool tooFast = rules::changesTooFast(item, changes);
-    const Sequence cause = m_floor.docket.enter(ApprovalStale{id, item.run, item.step, item.stale + changes, {}}, system(), 0, item.run, item.label, now);
+    const Sequence cause = m_floor.docket.enter(ApprovalStale{id, item.run, item.step, all, {}}, system(), 0, item.run, item.label, now);
     const bool again = rules::canBeAskedAgain(changes);
     if (again && !tooFast)
         askAgain(item, *judged, changes, cause);
     else if (again)
-        giveUp(item, item.stale + changes);
+        giveUp(item, all);
     return Error{Error::Rule, QStringLiteral("it has changed since it was put to you: %1").arg(rules::inWords(changes)), {},
                  !again ? QStringLiteral("reject it, or ask for changes") : tooFast ? QStringLiteral("say how it goes on: it is a question now") : QStringLiteral("look at it as it is now, then decide")};
 }
@@ -68,7 +76,9 @@ void StaleDesk::askAgain(const Approval& before, const Effect& effect, const QLi
     item.content = anew.content;
     item.sha256 = anew.sha256;
     item.trace = anew.trace;
-    item.stale = before.stale + changes;
+    item.stale = rules::allChanges(before.stale, changes);
+    if (item.stale.last().what == rules::kErased)
+        item.decider = human(); // whose it is she alone may know
     item.status = ApprovalStatus::Waiting;
     item.asked = now;
     item.expires = now + (before.expires - before.asked);
@@ -96,18 +106,33 @@ void StaleDesk::giveUp(const Approval& item, const QList<Change>& changes)
 
 void StaleDesk::heard(const StoredFact& stored)
 {
+    m_someoneErased = m_someoneErased || std::holds_alternative<ContactErased>(stored.fact);
     m_isDue = m_isDue || std::holds_alternative<RulesSet>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact) || std::holds_alternative<ConnectorSet>(stored.fact);
+}
+
+/// A yes to what holds personal values was one to values of people who were kept: it is taken back, and she is asked anew.
+void StaleDesk::takeBack(const Approval& item)
+{
+    if (item.status != ApprovalStatus::Held || !rules::holdsPersonal(item.content))
+        return;
+    const ApprovalUndone undone{item.id, item.effect, item.run, system()};
+    m_floor.approvals->undone(undone, m_floor.docket.enter(undone, system(), 0, item.run, item.label, m_floor.now()));
 }
 
 bool StaleDesk::settle()
 {
-    if (m_floor.isHalted() || !std::exchange(m_isDue, false))
+    const bool someoneErased = std::exchange(m_someoneErased, false); // also while all is stopped: it is on record with the erasure, or not at all
+    if (!someoneErased && (m_floor.isHalted() || !m_isDue))
         return false;
+    m_isDue = false;
     const QList<ApprovalId> items = m_floor.state.inbox.approvals.keys();
     bool told = false;
-    for (const ApprovalId& id : items)
-        told = look(id).has_value() || told;
-    return told;
+    for (const ApprovalId& id : items) {
+        if (someoneErased)
+            takeBack(m_floor.state.inbox.approvals.value(id));
+        told = look(id, someoneErased).has_value() || told;
+    }
+    return (someoneErased && m_floor.effects->holdPersonal()) || told;
 }
 
 } // namespace qd::agents

@@ -5,7 +5,7 @@
 namespace qd::agents {
 
 /// Sees to it that nobody approves what is not any more as it was put to her. Looked at when somebody wants to say yes, and when the
-/// rules or the ways out change.
+/// rules or the ways out change, and when somebody is erased.
 /// @thread the office's.
 class StaleDesk final {
 public:
@@ -20,15 +20,18 @@ public:
     /// @returns true when something was told. O(items) after such a fact.
     bool settle();
     /// The state is another one now.
-    void recover() { m_isDue = false; }
+    void recover() { m_isDue = m_someoneErased = false; }
 
 private:
+    std::optional<Error> look(const ApprovalId& id, bool someoneErased);
+    void takeBack(const Approval& item);
     Result<Effect> judgedNow(const Approval& item, const Effect& priced) const;
     void askAgain(const Approval& before, const Effect& effect, const QList<Change>& changes, Sequence cause);
     void giveUp(const Approval& item, const QList<Change>& changes);
 
     Floor& m_floor;
     bool m_isDue = false;
+    bool m_someoneErased = false;
 };
 
 } // namespace qd::agents

@@ -319,6 +319,7 @@ TEST(Subject, FindsTopicAndAudience)
              Case{"How cloud cost control works for finance directors", "cloud cost control", "finance directors"},
              Case{"Announce our new pricing", "new pricing", "leaders"},
              Case{"coffee", "coffee", "leaders"},
+             Case{"Announce the new bread box at 1,249.00 USD", "the new bread box at 1,249.00 USD", "leaders"},
              Case{"", "the work ahead", "leaders"},
              Case{"Topic: energy audits\nAudience: plant managers", "energy audits", "plant managers"},
              Case{"Please write about the future of museums.", "the future of museums", "museum directors"},

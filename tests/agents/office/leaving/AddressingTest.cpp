@@ -1,4 +1,5 @@
 // Whom something is for: named in a step, counted before anybody is asked, and opened only to be sent.
+#include "agents/office/leaving/Addressing.h"
 #include "agents/people/PersonKeys.h"
 #include "core/facts/FactCodec.h"
 #include "core/rules/people/Reaching.h"
@@ -160,6 +161,37 @@ TEST_F(AddressingTest, WhereNobodyIsLeftTheStepSaysWhy)
     EXPECT_TRUE(issue().contains(u"2 left out: 1 never agreed, 1 opted out"_s)) << issue().toStdString();
     EXPECT_TRUE(rig->all<EffectPlanned>().isEmpty());
     EXPECT_TRUE(rig->all<PersonalRead>().isEmpty()) << "nobody was read for it";
+}
+
+TEST_F(AddressingTest, TheSameInvoiceIsNotOnItsWayToACustomerTwice)
+{
+    work(named(1));
+    keep(u"Augusta"_s);
+    keep(u"Bertolt"_s);
+    rig->outside.next = {Outcome{Outcome::Later, u"not now"_s, {}, std::chrono::hours(1), false, Deferral::Busy}};
+    begin();
+    OfficeState state = rig->state();
+    ASSERT_EQ(state.effects.open.size(), 1);
+    Effect& first = *state.effects.open.begin();
+    first.content.kind = {u"invoice"_s};
+    first.content.details.insert(u"invoice"_s, u"2026-114"_s);
+    Effect second = first;
+    second.id = {Uuid{7, 7}};
+    second.run = {Uuid{7, 8}};
+    agents::TurnOrder order;
+    const auto again = [&](const QString& to, const QString& number) {
+        order.input = Json(QList<Json::Member>{{u"to"_s, Json(to)}});
+        second.content.details.insert(u"invoice"_s, number);
+        const Result<Effect> effect = agents::addressed(state, *rig->dispatcher, order, second);
+        return effect ? QString() : effect.error().text;
+    };
+    EXPECT_EQ(again(named(1), u"2026-114"_s), u"this invoice is on its way to this customer already, by the run "_s + first.run.toString());
+    EXPECT_EQ(again(named(1), u"2026-115"_s), QString());
+    EXPECT_EQ(again(named(2), u"2026-114"_s), QString());
+    second.content.kind = {u"letter"_s};
+    EXPECT_EQ(again(named(1), u"2026-114"_s), QString()) << "a letter about it is none";
+    second = first;
+    EXPECT_EQ(again(named(1), u"2026-114"_s), QString()) << "it is itself";
 }
 
 TEST_F(AddressingTest, AConnectorThatReachesNobodyOrMayNotCarryItGetsNothing)

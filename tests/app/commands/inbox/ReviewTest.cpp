@@ -59,6 +59,9 @@ TEST_F(ReviewCommand, WhatIsApprovedOnAnotherMachineGoesOutHere)
     ASSERT_EQ(shown.code, 0) << shown.err.toStdString();
     EXPECT_TRUE(shown.out.contains("source") || shown.out.contains("through")) << shown.out.toStdString();
     EXPECT_GT(shown.out.size(), 800) << "the text is in it";
+    for (const char* said : {"  rule: ", "it reaches ", "\nLinks:\n"})
+        EXPECT_TRUE(shown.out.contains(said)) << said << ": " << shown.out.toStdString();
+    EXPECT_FALSE(laptop.json(words("review show") << file << QStringLiteral("1")).json().at(u"links").items().isEmpty());
     const Ran said = laptop.run(words("review approve") << file << id);
     ASSERT_EQ(said.code, 0) << said.err.toStdString();
     EXPECT_TRUE(said.out.startsWith("1 of 1 decided")) << said.out.toStdString();

@@ -32,6 +32,32 @@ TEST_F(ShowCommand, TheTextIsWhatItsAudienceWillSeeAndItsFilesCanBeHad)
     EXPECT_FALSE(shown.out.contains("](")) << "the page is shown, not its draft: " << shown.out.toStdString();
 }
 
+TEST_F(ShowCommand, WhereItLeadsIsSaidWithEachWholeTarget)
+{
+    const Ran shown = program.run(words("inbox show") << id);
+    ASSERT_EQ(shown.code, 0) << shown.err.toStdString();
+    const QByteArray below = shown.out.mid(shown.out.indexOf("\nLinks:\n"));
+    EXPECT_TRUE(shown.out.contains("\nLinks:\n")) << shown.out.toStdString();
+    const QList<Json> links = program.json(words("inbox show") << id).json().at(u"links").items();
+    ASSERT_FALSE(links.isEmpty()) << "the page names its publisher's site";
+    for (const Json& link : links)
+        EXPECT_TRUE(below.contains(link.at(u"target").toString().toUtf8())) << link.at(u"target").toString().toStdString();
+}
+
+TEST_F(ShowCommand, WhatWasDecidedSaysSoAndWhereThatStands)
+{
+    ASSERT_EQ(program.run(words("inbox reject --reason Late") << id).code, 0);
+    const Ran shown = program.run(words("inbox show") << id);
+    EXPECT_EQ(shown.code, 4) << shown.err.toStdString();
+    EXPECT_TRUE(shown.err.contains("waits no more: you rejected it, ")) << shown.err.toStdString();
+    const qsizetype at = shown.err.indexOf("decisions show ");
+    ASSERT_GT(at, 0) << shown.err.toStdString();
+    const Ran decision = program.run(words("decisions show") << QString::fromUtf8(shown.err.mid(at + 15, 36)));
+    EXPECT_EQ(decision.code, 0) << decision.err.toStdString();
+    EXPECT_TRUE(decision.out.contains("Rejected: ")) << decision.out.toStdString();
+    EXPECT_EQ(program.run(words("inbox show 01900000-0000-7000-8000-000000000009")).code, 2) << "it never waited";
+}
+
 TEST_F(ShowCommand, WhySheIsAskedIsSaidWithTheRuleAndWhatItWouldDo)
 {
     const Ran shown = program.run(words("inbox show") << id);

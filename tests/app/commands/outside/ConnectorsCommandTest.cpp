@@ -138,6 +138,12 @@ TEST_F(ConnectorsCommand, AKeyThatIsWithTheServerAloneIsFoundThereAndUsedForTheT
     const auto server = program.serve();
     ASSERT_TRUE(server);
     EXPECT_EQ(program.run(words("connectors test orders")).code, 4) << "nobody has its key";
+    const Ran unfit = program.feed(words("keys set hook"), "geheimnis123\n");
+    EXPECT_EQ(unfit.code, 2) << "it could sign nothing";
+    EXPECT_TRUE(unfit.err.contains("the key cannot sign webhooks, which is what connectors/orders.json needs it for")) << unfit.err.toStdString();
+    EXPECT_TRUE(unfit.err.contains("\"whsec_\" and the base64 of 24 to 64 bytes")) << unfit.err.toStdString();
+    EXPECT_FALSE(unfit.err.contains("geheimnis")) << unfit.err.toStdString();
+    EXPECT_FALSE(shown().at(u"has_key").toBool());
     const Ran kept = program.feed(words("keys set hook"), "whsec_d29ybGQtb2YtaXRzLW93bi0wMTIzNDU2Nzg5\n");
     ASSERT_EQ(kept.code, 0) << kept.err.toStdString();
     EXPECT_TRUE(kept.out.contains("is kept only until")) << kept.out.toStdString();

@@ -1,4 +1,6 @@
+#include "core/rules/inbox/Erasure.h"
 #include "core/rules/inbox/Staleness.h"
+#include "core/rules/people/People.h"
 
 #include <gtest/gtest.h>
 
@@ -49,6 +51,22 @@ TEST(Staleness, ThreeChangesAreTooFast)
     EXPECT_FALSE(changesTooFast(changing, one));
     changing.stale = one + one;
     EXPECT_TRUE(changesTooFast(changing, one));
+}
+
+TEST(Staleness, AnErasureIsToldOnceOfWhatHoldsPersonalValuesAndIsNothingThatGoesOnByItself)
+{
+    Approval personal = item();
+    EXPECT_TRUE(changedByErasure(personal.content).isEmpty());
+    personal.content.details.insert(kPersonal, QStringLiteral("an e-mail address (j…@example.com)"));
+    const QList<Change> erased = changedByErasure(personal.content);
+    ASSERT_EQ(erased.size(), 1);
+    EXPECT_TRUE(canBeAskedAgain(erased));
+    EXPECT_EQ(inWords(erased), kMayBeTheirs);
+    const QList<Change> price = changesSince(item(), {{1}, {}, {}}, {1'500});
+    personal.stale = allChanges(allChanges(erased, price), erased);
+    EXPECT_EQ(personal.stale, price + erased);
+    EXPECT_FALSE(changesTooFast(personal, price + erased));
+    EXPECT_TRUE(changesTooFast(personal, price + price));
 }
 
 } // namespace qd::test
