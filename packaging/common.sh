@@ -65,6 +65,38 @@ need_program() {
     [ -x "$1" ] || fail "$1 is missing"
 }
 
+# figure_of NAME SAID: the first number of that name in what a bench said; nothing where there is none.
+figure_of() {
+    awk -v name="\"$1\":" '{
+        at = index($0, name)
+        if (at && match(rest = substr($0, at + length(name)), /^ *[0-9][0-9.e+-]*/)) { print substr(rest, RSTART, RLENGTH) + 0; exit }
+    }' <<<"$2"
+}
+
+# judged WHAT MS MOST COUNT LEAST: fails where it took MOST or longer, was of fewer than LEAST, or came to no figure.
+judged() {
+    [ -n "$2" ] && [ -n "$4" ] || fail "$1: the bench came to no figure"
+    awk -v count="$4" -v least="$5" 'BEGIN { exit !(count >= least) }' || fail "$1: that is of $4, and promised of $5"
+    awk -v ms="$2" -v most="$3" 'BEGIN { exit !(ms < most) }' || fail "$1: promised is under $3 ms"
+    say "$1: under $3 ms, as promised"
+}
+
+# judge_key SAID: by what the bench "inbox" said, a key is a recorded decision in under 50 ms with 10,000 items waiting. Judged is p99 and not the
+# slowest: of thousands, the slowest is the one for which the disk happened to take its time.
+judge_key() {
+    local times=
+    [[ $1 != *'"key_to_recorded"'* ]] || times=${1#*'"key_to_recorded"'}
+    times=${times%%'}'*}
+    judged "a key to the recorded decision: median $(figure_of median_ms "$times") ms, p95 $(figure_of p95_ms "$times"), p99 $(figure_of p99_ms "$times") (which is judged, for the slowest of thousands depends on the disk), slowest $(figure_of most_ms "$times")" \
+        "$(figure_of p99_ms "$times")" 50 "$(figure_of waiting_at_end "$1")" 10000
+}
+
+# judge_dry_run SAID: by what the bench "dry-run" said, other rules are tried on 100,000 past actions in under two seconds.
+judge_dry_run() {
+    judged "other rules tried on $(figure_of tried "$1") past actions: $(figure_of reading_ms "$1") ms to read them, $(figure_of trying_ms "$1") to try, together $(figure_of together_ms "$1")" \
+        "$(figure_of together_ms "$1")" 2000 "$(figure_of tried "$1")" 100000
+}
+
 # promise_rows PART…: the rows that these parts of packaging/promises end with, one a line, as "P1 | how it begins".
 promise_rows() {
     local part target

@@ -587,6 +587,11 @@
         <translation>es gilt als Nein</translation>
     </message>
     <message>
+        <source>A rule let it out, and it %1.</source>
+        <comment>why it has not gone</comment>
+        <translation>Eine Regel hat es hinausgelassen, und es %1.</translation>
+    </message>
+    <message>
         <source>It is approved, and %1.</source>
         <comment>why it has not gone</comment>
         <translation>Dem ist zugestimmt, und es %1.</translation>
@@ -625,6 +630,14 @@
     <message>
         <source>To the connections</source>
         <translation>Zu den Verbindungen</translation>
+    </message>
+    <message>
+        <source>You have approved it. It leaves when work goes on, and its run, which is paused.</source>
+        <translation>Sie haben zugestimmt. Es geht hinaus, wenn die Arbeit weitergeht und auch sein Lauf, der ruht.</translation>
+    </message>
+    <message>
+        <source>You have approved it. It leaves when its run goes on, which is paused.</source>
+        <translation>Sie haben zugestimmt. Es geht hinaus, wenn sein Lauf weitergeht, der ruht.</translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1686,10 @@
 </context>
 <context>
     <name>qd::ui::ChangeWords</name>
+    <message>
+        <source>It had a yes that does not count any more: %1</source>
+        <translation>Es hatte ein Ja, das nicht mehr zählt: %1</translation>
+    </message>
     <message>
         <source>The price was %1 and is %2.</source>
         <translation>Der Preis war %1 und ist %2.</translation>
@@ -3384,6 +3401,14 @@
     <message>
         <source>leaves when work goes on</source>
         <translation>geht hinaus, wenn die Arbeit weitergeht</translation>
+    </message>
+    <message>
+        <source>leaves when work goes on, and its run</source>
+        <translation>geht hinaus, wenn die Arbeit und sein Lauf weitergehen</translation>
+    </message>
+    <message>
+        <source>leaves when its run goes on</source>
+        <translation>geht hinaus, wenn sein Lauf weitergeht</translation>
     </message>
 </context>
 <context>
@@ -6487,6 +6512,10 @@
         <source>%1 holds %2 tokens as it is loaded now.</source>
         <translation>%1 fasst, wie es jetzt geladen ist, %2 Token.</translation>
     </message>
+    <message>
+        <source>Everything is stopped, so nothing is asked outside</source>
+        <translation>Alles ist angehalten, darum wird draußen nichts gefragt</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::Rail</name>
@@ -7193,6 +7222,10 @@
     <message>
         <source>None of its tools is used any more, until you allow it again.</source>
         <translation>Keines seiner Werkzeuge wird mehr benutzt, bis Sie ihn wieder erlauben.</translation>
+    </message>
+    <message>
+        <source>Everything is stopped, so nothing is asked outside</source>
+        <translation>Alles ist angehalten, darum wird draußen nichts gefragt</translation>
     </message>
 </context>
 <context>
@@ -10416,6 +10449,14 @@
     <message>
         <source>What goes here: %1.</source>
         <translation>Hier hinaus geht: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing goes here yet: what it takes is made (%1), but for nobody by name, and what goes here is for people.</source>
+        <translation>Hier geht noch nichts hinaus: Was hier angenommen wird, entsteht zwar (%1), aber für niemanden namentlich, und was hier hinausgeht, ist für Menschen.</translation>
+    </message>
+    <message>
+        <source>Nothing goes here yet: what it takes is made (%1), but for people by name, and nobody is reached by name here.</source>
+        <translation>Hier geht noch nichts hinaus: Was hier angenommen wird, entsteht zwar (%1), aber für namentlich genannte Menschen, und hier wird niemand namentlich erreicht.</translation>
     </message>
     <message>
         <source>Nothing goes here yet: no step of the department makes what it takes (%1).</source>

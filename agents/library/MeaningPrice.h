@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/base/Money.h"
 #include "core/base/Result.h"
 #include "core/model/Ids.h"
 

@@ -188,6 +188,7 @@ void EffectDesk::intendAgain(const EffectId& id)
 void EffectDesk::refuse(const Effect& effect, const QString& why, const QString& issue, const char* reason)
 {
     const bool isPart = rules::wholeOf(m_floor.state, effect);
+    m_splitting.notSent(effect, why);
     m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, why}, system(), 0, effect.run, {}, m_floor.now());
     if (isPart)
         return; // the others go on without it
@@ -364,6 +365,7 @@ void EffectDesk::record(const Effect& effect, const Outcome& outcome)
     switch (outcome.kind) {
     case Outcome::Confirmed: confirmed(effect, outcome); break;
     case Outcome::Refused:
+        m_splitting.notSent(effect, outcome.text);
         m_floor.docket.enter(EffectRefused{effect.id, effect.run, effect.step, outcome.text}, system(), 0, effect.run, {}, now);
         if (!isPart)
             stall(effect, human(), QStringLiteral("failure"), QStringLiteral("%1 was not taken: %2").arg(effect.content.title, outcome.text));
@@ -407,8 +409,11 @@ void EffectDesk::stall(const Effect& effect, const AgentId& with, const QString&
 void EffectDesk::heldBack(const Effect& effect, const Outcome& outcome)
 {
     m_deferring.failed(effect, outcome);
-    if (rules::isGivenUp(m_floor.state, effect))
-        m_floor.docket.enter(EffectWithdrawn{effect.id, QStringLiteral("its run has ended, or is being undone")}, system(), 0, effect.run, {}, m_floor.now());
+    if (!rules::isGivenUp(m_floor.state, effect))
+        return;
+    const QString why = QStringLiteral("its run has ended, or is being undone");
+    m_splitting.notSent(effect, why);
+    m_floor.docket.enter(EffectWithdrawn{effect.id, why}, system(), 0, effect.run, {}, m_floor.now());
 }
 
 void EffectDesk::reset()
@@ -466,6 +471,8 @@ void EffectDesk::ruling(const Fact& fact)
     if (effect == m_floor.state.effects.open.constEnd() || !isUnknown(effect->status))
         return;
     m_reconciler.known(effect->id);
+    if (word && word->ruling == Ruling::DidNot)
+        m_splitting.notSent(*effect, QStringLiteral("you said that it did not go out"));
     m_purse.settle(Effect(*effect), !word || word->ruling != Ruling::DidNot); // who may have been paid is paid
 }
 
@@ -521,7 +528,7 @@ std::optional<Instant> EffectDesk::tick()
     QList<EffectId> leave;
     QList<EffectId> wholes;
     for (const Effect& effect : std::as_const(m_floor.state.effects.open)) {
-        if (effect.status == EffectStatus::Split || !effect.children.isEmpty())
+        if (rules::isSplit(effect))
             wholes.append(effect.id);
         else if (const std::optional<Instant> at = leavesAt(effect); at && !rules::wholeOf(m_floor.state, effect) && due(*at))
             leave.append(effect.id);
@@ -549,7 +556,7 @@ std::optional<Instant> EffectDesk::leavesAt(const Effect& effect) const
 bool EffectDesk::isDueSoon(const Effect& effect) const
 {
     if (const Effect* whole = rules::wholeOf(m_floor.state, effect); whole && isStillHere(effect.status)) {
-        const Effect* next = whole->status == EffectStatus::Split ? rules::nextPart(m_floor.state, *whole) : nullptr;
+        const Effect* next = rules::isSplit(*whole) ? rules::nextPart(m_floor.state, *whole) : nullptr;
         if (!next || next->id != effect.id)
             return false; // another one comes first
     }

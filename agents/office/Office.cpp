@@ -192,6 +192,7 @@ void Office::wakeEffects()
         return;
     m_effects->wake();
     m_failures->keyCame();
+    m_stale->waysChanged();
     flush();
 }
 

@@ -273,7 +273,7 @@ void findNamesFrom(const QString& text, const std::array<Word, kMostParts>& word
         const QString written = text.mid(first.first, last.last - first.first);
         for (const QString& name : namesFrom(written))
             if (!name.isEmpty() && test.isKept(name))
-                return found.take(u"the name of somebody who is kept"_s, written);
+                return found.take(kKeptName, written);
     }
 }
 

@@ -22,6 +22,9 @@ struct PersonalTest {
     std::function<bool(const QString& name)> isKept{}; ///< by comparableName(); none: names are not looked for
 };
 
+/// PersonalValue::what of a name.
+inline const QString kKeptName = QStringLiteral("the name of somebody who is kept");
+
 /// A name in one form however it is written: its parts in small letters without accents, in their order by the alphabet, initials left out where two others stay.
 /// Empty: one word, which is also other things.
 QString comparableName(const QString& name);

@@ -1,6 +1,7 @@
 #include "agents/programs/Alone.h"
 
 #include <csignal>
+#include <initializer_list>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>

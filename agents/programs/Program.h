@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/keys/KeyShelf.h"
+#include "core/base/Clock.h"
 
 #include <QProcess>
 #include <QTimer>

@@ -18,6 +18,7 @@ struct SkillInput {
     Brand brand;
     QString home;  ///< the user's own files stand below it; may be empty
     bool rehearsal = false; ///< what it works from was made in rehearsal: what it makes bears the mark
+    QStringList untold{};   ///< of Skill::shown() those that would name somebody: "…" stands there, and nothing is to be shown for it
 };
 
 struct SkillOutput {
@@ -36,6 +37,8 @@ public:
     /// JSON schemas (draft 7).
     virtual QByteArray inputSchema() const = 0;
     virtual QByteArray outputSchema() const = 0;
+    /// Members of its input whose words everybody sees in what it makes; of these whole parts are left out where they name somebody.
+    virtual QStringList shown() const { return {}; }
     /// Error::Parse says which member is wrong and what would be right.
     virtual Result<SkillOutput> run(const SkillInput& input) const = 0;
 };

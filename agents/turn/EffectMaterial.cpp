@@ -16,12 +16,13 @@
 #include "agents/effects/render/social/FeedPost.h"
 #include "agents/effects/render/social/LocalPost.h"
 #include "agents/effects/render/social/XPost.h"
-#include "agents/people/ForSkills.h"
 #include "agents/skills/SkillLibrary.h"
 #include "agents/skills/seo/UrlSlug.h"
 #include "agents/skills/text/Prose.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace qd::agents {
 
@@ -263,19 +264,29 @@ Json boundInput(const Json& input, const TurnOrder& order, const TurnMaterials& 
     return Json(members);
 }
 
+Result<DeclaredInput> toldTo(const SkillLibrary& skills, const SkillId& skill, const Json& input, const TurnOrder& order)
+{
+    const Skill* its = skills.find(skill);
+    const bool isHers = !order.edits.isEmpty(); // nobody has looked yet at what she wrote
+    if (!its || (order.label.confidentiality < Confidentiality::Pii && !isHers))
+        return DeclaredInput{input, {}};
+    return onlyDeclared(input, {its->inputSchema(), its->shown()}, QStringList{order.title, order.brief, order.edits}.join(u'\n'), order.known);
+}
+
 Result<SkillOutput> usedSkill(const SkillLibrary& skills, const SkillId& skill, const Json& input, const TurnOrder& order)
 {
-    SkillInput given{input, order.brand, order.home};
+    const Result<DeclaredInput> told = toldTo(skills, skill, input, order);
+    if (!told)
+        return told.error();
+    SkillInput given{told->input, order.brand, order.home};
     given.rehearsal = order.rehearsal || order.label.rehearsal;
+    given.untold = told->untold;
     return skills.run(skill, given);
 }
 
 std::optional<Json> takeSkill(TurnReport& report, const TurnOrder& order, const TurnMaterials& materials, const SkillLibrary& skills)
 {
-    Json input = boundInput(order.input, order, materials);
-    if (const Skill* skill = order.label.confidentiality >= Confidentiality::Pii ? skills.find(order.step.skill) : nullptr)
-        input = onlyDeclared(input, skill->inputSchema());
-    const Result<SkillOutput> output = usedSkill(skills, order.step.skill, input, order);
+    const Result<SkillOutput> output = usedSkill(skills, order.step.skill, boundInput(order.input, order, materials), order);
     if (!output) {
         report.error = output.error();
         return std::nullopt;
@@ -425,6 +436,20 @@ Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& mater
         return calendarEvent(order, in);
     return Error{Error::Parse, QStringLiteral("the step %1 names the renderer \"%2\"").arg(order.step.id.text, renderer),
                  QStringLiteral("/input/render"), QStringLiteral("one of: ") + rendererNames().join(QLatin1String(", "))};
+}
+
+QString unstamped(const Rendered& rendered, const TurnOrder& order, const TurnMaterials& materials)
+{
+    if (!order.edits.isEmpty() || order.input.at(u"text").toString().startsWith(QLatin1String("@artefact:")))
+        return {};
+    TurnOrder then = order;
+    then.now = Instant{};
+    const Result<Rendered> bare = renderEffect(then, materials);
+    const auto isSame = [](const EffectFile& one, const EffectFile& other) { return one.path == other.path && one.sha256 == other.sha256; };
+    const QList<EffectFile>& files = rendered.content.files;
+    if (!bare || std::equal(files.begin(), files.end(), bare->content.files.begin(), bare->content.files.end(), isSame))
+        return {};
+    return QString::fromLatin1(contentHash(bare->content).toHex());
 }
 
 } // namespace qd::agents

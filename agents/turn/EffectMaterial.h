@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/effects/render/Rendered.h"
+#include "agents/people/ForSkills.h"
 #include "agents/turn/RunTurn.h"
 #include "core/facts/FactFields.h"
 
@@ -14,6 +15,10 @@ struct SkillOutput;
 /// @thread any.
 Result<Rendered> renderEffect(const TurnOrder& order, const TurnMaterials& materials);
 
+/// What rules::kUnstamped says of it: of the same rendered at one moment, in hex. Empty where its files say nothing of the moment, where a piece is behind it,
+/// which says more, or her edits.
+QString unstamped(const Rendered& rendered, const TurnOrder& order, const TurnMaterials& materials);
+
 /// The renderers that an organisation file may name.
 QStringList rendererNames();
 /// What one of them takes besides its own name, and what its effect gives to steps that follow.
@@ -26,7 +31,11 @@ QString headlineOf(const QString& markdown, const QString& otherwise);
 /// `input` with its "@artefact:<kind>" members replaced by the texts of the order's artefacts.
 Json boundInput(const Json& input, const TurnOrder& order, const TurnMaterials& materials);
 
-/// What a skill makes of the input with the brand and the home of the order; it is told where something was rehearsed.
+/// What a skill may be told of the input: where the turn sees what is personal, or a text of hers, no more people's data than it declares.
+/// Error as onlyDeclared().
+Result<DeclaredInput> toldTo(const SkillLibrary& skills, const SkillId& skill, const Json& input, const TurnOrder& order);
+
+/// What a skill makes of what it may be told of the input, with the brand and the home of the order; it is told where something was rehearsed.
 Result<SkillOutput> usedSkill(const SkillLibrary& skills, const SkillId& skill, const Json& input, const TurnOrder& order);
 
 /// Uses the skill of the order's step: its files are what the turn made, and its label is the order's. @returns what it says,

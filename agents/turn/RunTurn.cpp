@@ -13,6 +13,7 @@
 #include "agents/turn/pictures/Painting.h"
 #include "agents/turn/pictures/ShownPictures.h"
 #include "core/base/Digest.h"
+#include "core/rules/inbox/Merging.h"
 
 #include <QCache>
 
@@ -284,6 +285,8 @@ TurnReport render(const TurnOrder& order, const TurnMaterials& materials, const 
         return report;
     }
     report.content = rendered->content;
+    if (const QString same = unstamped(*rendered, piece->order, piece->materials); !same.isEmpty())
+        report.content->details.insert(rules::kUnstamped, same);
     report.files = rendered->blobs;
     report.preview = rendered->preview;
     report.previewType = rendered->previewType;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/llm/ToolWords.h"
+#include "agents/people/KnownPeople.h"
 #include "core/base/Result.h"
 #include "core/facts/ModelFacts.h"
 #include "core/model/Label.h"
@@ -20,6 +21,7 @@ struct ToolWish {
     QString tool;
     QString input; ///< a JSON object
     QString home;
+    KnownPeople known{}; ///< whose names no skill is told that is not meant for people's data
 };
 
 /// What came of it. Where it `failed`, the text says why, fit to be shown to the model.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agents/llm/ToolWords.h"
+#include "agents/people/KnownPeople.h"
 #include "core/base/Json.h"
 #include "core/model/Artefact.h"
 #include "core/model/Brand.h"
@@ -131,6 +132,7 @@ struct TurnOrder {
     std::optional<Reckoned> reckoned;    ///< Render with edits
     Instant now;
     QString home;
+    KnownPeople known{};                    ///< whose names no skill is told that is not meant for people's data
     Label label;                            ///< of everything that the turn sees
     bool rehearsal = false;                 ///< something it works from was made in rehearsal
 

@@ -145,7 +145,7 @@ public:
 private:
     void openReader(const QString& searcher, std::unique_ptr<SearchProvider> search);
     void findSearcher(QStringList names);
-    void useSkill(const SkillId& id, const Json& input, const std::function<void(ToolGiven)>& given) const;
+    void useSkill(const SkillId& id, const Json& input, const KnownPeople& known, const std::function<void(ToolGiven)>& given) const;
 
     const Parts& m_parts;
     QString m_searxng;
@@ -206,10 +206,14 @@ QMap<QString, Result<ToolPrice>> Workbench::Bench::prices() const
     return all;
 }
 
-void Workbench::Bench::useSkill(const SkillId& id, const Json& input, const std::function<void(ToolGiven)>& given) const
+void Workbench::Bench::useSkill(const SkillId& id, const Json& input, const KnownPeople& known, const std::function<void(ToolGiven)>& given) const
 {
-    const Json declared = onlyDeclared(input, m_parts.skills->find(id)->inputSchema());
-    SkillInput skill{declared, m_parts.brand ? m_parts.brand() : Brand(), m_parts.home};
+    const Skill& its = *m_parts.skills->find(id);
+    const Result<DeclaredInput> declared = onlyDeclared(input, {its.inputSchema(), its.shown()}, {}, known);
+    if (!declared)
+        return given(unasked(said(declared.error())));
+    SkillInput skill{declared->input, m_parts.brand ? m_parts.brand() : Brand(), m_parts.home};
+    skill.untold = declared->untold;
     const Result<SkillOutput> output = m_parts.skills->run(id, skill);
     ToolGiven came;
     came.failed = !output;
@@ -224,8 +228,14 @@ void Workbench::Bench::use(const ToolWish& wish, std::function<void(ToolGiven)> 
         return given(unasked(QStringLiteral("The input is no JSON object: %1").arg(input.error().text)));
     for (const SkillId& id : m_parts.skills->ids())
         if (toolNameOf(id.text) == wish.tool)
-            return useSkill(id, *input, given);
-    if (const QString found = personalIn(*input); !found.isEmpty())
+            return useSkill(id, *input, wish.known, given);
+    KeptNames kept(wish.known);
+    PersonalTest names; // what is the house's own by its form does not leave with a tool either
+    names.isKept = kept.test().isKept;
+    const QString found = personalIn(*input, names);
+    if (const std::optional<Error> fault = kept.fault())
+        return given(unasked(said(*fault)));
+    if (!found.isEmpty())
         return given(unasked(QStringLiteral("%1 stands in what you asked for, and that does not leave the house with a tool. Ask without it.").arg(found.left(1).toUpper() + found.mid(1))));
     const quint64 number = ++m_last;
     const auto end = [this, number, given](const ToolGiven& came) {

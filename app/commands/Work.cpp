@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/engine/Shelves.h"
+#include "app/engine/ceilings/HomeCeilings.h"
 #include "core/store/EventStore.h"
 
 #include <QDeadlineTimer>
@@ -55,6 +56,7 @@ Result<std::unique_ptr<Past>> Past::open(const Invocation& call)
     StoredFact adopted;
     adopted.fact = OrganisationAdopted{*organisation, QByteArray("at rest"), {}};
     past->m_atRest.apply(adopted);
+    past->m_atRest.rules.ceilings = homeCeilings(call.home, call.organisation); // as it has them from its first moment on
     return past;
 }
 
@@ -92,6 +94,19 @@ Result<OfficeState> stateNow(const Invocation& call)
 {
     Result<std::unique_ptr<Past>> past = Past::open(call);
     return past ? (*past)->state() : Result<OfficeState>(past.error());
+}
+
+Result<Done> mayAskOutside(const Invocation& call, const QString& then)
+{
+    const Result<OfficeState> state = stateNow(call);
+    return state ? mayAskOutside(*state, then) : Result<Done>(state.error());
+}
+
+Result<Done> mayAskOutside(const OfficeState& state, const QString& then)
+{
+    if (state.org.stopped)
+        return Error{Error::Rule, QStringLiteral("everything is stopped, so nothing is asked outside"), {}, QStringLiteral("quarterdeck resume, then %1").arg(then)};
+    return Done{};
 }
 
 Here::Here(const Invocation& call, const DepartmentSettings& settings, const QString& called)

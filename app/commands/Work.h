@@ -16,7 +16,7 @@ public:
     static Result<std::unique_ptr<Past>> open(const Invocation& call);
     bool isEmpty() const { return !m_reader; }
     HistoryReader& reader() { return *m_reader; }
-    /// The state at the end of the record; of a record that does not exist yet, the organisation at rest.
+    /// The state at the end of the record; of a record that does not exist yet, the organisation at rest, below the ceilings that it will begin with.
     Result<OfficeState> state();
 
     /// Waits until pages find everything that was stored when it was called: whoever holds the organisation catches up, else this
@@ -31,6 +31,12 @@ private:
 
 /// Past::state() of the organisation that a call is about.
 Result<OfficeState> stateNow(const Invocation& call);
+
+/// Before anything is asked outside by hand: reading, testing and signing in, too. Error::Rule while everything is stopped; `then` is what she wanted, as "the
+/// test".
+Result<Done> mayAskOutside(const Invocation& call, const QString& then);
+/// The same of a state that is known.
+Result<Done> mayAskOutside(const OfficeState& state, const QString& then);
 
 /// Has a command judged by whoever holds the organisation, or by this process, which then works until nothing is left to do.
 Result<Receipt> sendCommand(const Invocation& call, const Command& command);

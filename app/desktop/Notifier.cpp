@@ -1,6 +1,7 @@
 #include "app/desktop/Notifier.h"
 
 #include "app/desktop/Bulletin.h"
+#include "core/rules/inbox/Glance.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -14,6 +15,7 @@ namespace {
 
 const QString kName = QStringLiteral("org.freedesktop.Notifications"); // of the service and of its interface
 const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
+const QString kApprove = QStringLiteral("approve");
 constexpr int kLimitMs = 5'000;
 constexpr qsizetype kOneByOne = 3; ///< more that come at once are said in one
 
@@ -50,6 +52,15 @@ QList<Uuid> newIn(const QList<StoredFact>& facts, const InboxState& inbox)
             items.append(item);
     }
     return items;
+}
+
+/// The keys of what is offered, without the words on it.
+QStringList keysOf(const QStringList& actions)
+{
+    QStringList keys;
+    for (qsizetype i = 0; i < actions.size(); i += 2)
+        keys.append(actions[i]);
+    return keys;
 }
 
 } // namespace
@@ -127,12 +138,14 @@ void Notifier::take(const QList<StoredFact>& facts, const OfficeState& state)
 void Notifier::say(const NoteText& note, const Uuid& item, const QByteArray& sha256)
 {
     const quint64 token = ++m_tokens;
-    m_shown.insert(token, {item, sha256});
+    const QStringList actions = m_hasActions ? note.actions : QStringList();
+    const QStringList keys = keysOf(actions);
+    m_shown.insert(token, {item, sha256, keys, keys.contains(kApprove)});
     const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("org.quarterdeck.Quarterdeck")},
                             {QStringLiteral("urgency"), QVariant::fromValue<uchar>(note.isUrgent ? 2 : 1)}};
     QDBusMessage notify = call("Notify");
     notify << QStringLiteral("Quarterdeck") << uint(0) << QStringLiteral("org.quarterdeck.Quarterdeck") << plainLine(note.summary, false)
-           << plainLine(note.body, m_hasMarkup) << (m_hasActions ? note.actions : QStringList()) << hints << -1;
+           << plainLine(note.body, m_hasMarkup) << actions << hints << -1;
     auto* asked = new QDBusPendingCallWatcher(m_bus->asyncCall(notify, kLimitMs), this);
     connect(asked, &QDBusPendingCallWatcher::finished, this, [this, token, asked] { answered(token, asked); });
 }
@@ -178,6 +191,8 @@ void Notifier::sweep(const InboxState& inbox)
                                                           && approval->decider == human() && approval->sha256 == shown.sha256;
         if (!holds)
             takeDown(token);
+        else if (!shown.sha256.isEmpty())
+            m_shown[token].isEnough = rules::isEnoughAtAGlance(*approval);
     }
 }
 
@@ -195,17 +210,19 @@ void Notifier::invoked(uint id, const QString& action)
     if (!token)
         return; // somebody else's
     const Shown shown = m_shown.value(*token);
+    if (!shown.offered.contains(action))
+        return; // nobody can have pressed it: anybody on the bus may say that somebody did
     takeDown(*token); // one press, one command
     DecideApproval decide;
     decide.approval = {shown.item};
     decide.sha256 = shown.sha256;
-    if (action == QLatin1String("approve") && !shown.sha256.isEmpty()) {
+    if (action == kApprove && shown.isEnough) {
         emit commandIssued(decide);
-    } else if (action == QLatin1String("reject") && !shown.sha256.isEmpty()) {
+    } else if (action == QLatin1String("reject")) {
         decide.verdict = Verdict::Reject;
         decide.note = tr("Rejected from the desktop's notification");
         emit commandIssued(decide);
-    } else if (action == QLatin1String("default")) {
+    } else { // Open, or an Approve that the item as it is by now would not have: she looks at it
         emit openAsked(shown.item);
     }
 }

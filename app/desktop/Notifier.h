@@ -19,7 +19,8 @@ namespace qd::app {
 
 /// Has the desktop say what waits, by the Desktop Notifications Specification 1.2
 /// (https://specifications.freedesktop.org/notification/latest/protocol.html): once for each item, with Approve and Reject on it, bound to
-/// the hash of what was said; closed when it is decided or changed elsewhere. Silent where nobody serves it. What waited before it
+/// the hash of what was said; closed when it is decided or changed elsewhere. Only what a notification offered is taken, and Approve on an item
+/// that would not have it any more shows the item. Silent where nobody serves it. What waited before it
 /// began is not said one by one. @thread main.
 class Notifier final : public QObject {
     Q_OBJECT
@@ -48,8 +49,10 @@ private:
     void closed(uint id, uint reason);
     struct Shown {
         Uuid item;
-        QByteArray sha256; ///< of what was said; empty: a question, or several
-        uint id = 0;       ///< 0: the server has not answered yet
+        QByteArray sha256;     ///< of what was said; empty: a question, or several
+        QStringList offered;   ///< keys of the actions that were on it: no other is taken
+        bool isEnough = false; ///< a glance is enough for the item as it is now
+        uint id = 0;           ///< 0: the server has not answered yet
         bool isGone = false;
     };
     void ask();

@@ -83,8 +83,15 @@ public:
     /// No command is awaited any more: what is due leaves.
     void letOut();
 
-    /// Nothing was under way or due when the office last said so, and no fact has come since.
-    bool isSettled() const { return m_settled; }
+    /// Nothing was under way or due when the office last said so, no fact has come since, and nobody is at work here that the office does not know of.
+    bool isSettled() const { return m_settled && m_atWork == 0; }
+    /// Something is done beside the office that is to come on record: nothing is settled before as many have ended as began.
+    void beginWork() { ++m_atWork; }
+    void endWork()
+    {
+        if (--m_atWork == 0 && m_settled)
+            emit settled();
+    }
     /// Since when agents may work: it was opened, everything was resumed, or the record came back.
     Instant workingSince() const { return m_workingSince; }
 
@@ -93,7 +100,7 @@ public:
 
 signals:
     void answered(qd::CommandId id, qd::Result<qd::Receipt> receipt);
-    /// Nothing is under way and nothing is due. The feed has every fact up to there.
+    /// Nothing is under way and nothing is due, as the office knows it (isSettled() says whether that is all). The feed has every fact up to there.
     void settled();
     void troubled(QString text);
     /// Something that she should know and that hinders nobody.
@@ -131,7 +138,8 @@ private:
     std::unique_ptr<HomeFiles> m_modelFiles;
     QTimer m_backupWatch;
     QElapsedTimer m_sinceBackup; ///< since one was begun; so that one that fails is not tried again at once
-    bool m_settled = false;
+    bool m_settled = false; ///< by the office
+    int m_atWork = 0;       ///< beside the office
     Instant m_workingSince;
 };
 

@@ -66,13 +66,14 @@ Result<Done> takePlace(const QString& putBack, const QString& record, const QStr
     return renameDurably(putBack, record);
 }
 
-/// What the record that is there spent since the backup, as far as it can be read.
-void readMoney(RecordRestored& restored, const OfficeState& backup, const QString& record, Instant now)
+/// What the record that is there spent since the backup, and whom she has turned away, as far as it can be read.
+QList<DeputySet> readSince(RecordRestored& restored, const OfficeState& backup, const QString& record, Instant now)
 {
     if (!QFile::exists(record)) {
         restored.unread = QStringLiteral("There was no record in its place.");
-        return;
+        return rules::allGone(backup);
     }
+    QList<DeputySet> deputies = rules::allGone(backup);
     Database database;
     Result<Done> read = database.open(record, Database::ReadOnly);
     if (read)
@@ -83,9 +84,12 @@ void readMoney(RecordRestored& restored, const OfficeState& backup, const QStrin
         read = tellFactsAfter(database, goesOn ? restored.at : 0, goesOn ? restored.head : chainStart(),
                               [&since](const StoredFact& stored) { since.apply(stored); });
         since.tell(restored, backup, now);
+        if (read)
+            deputies = since.deputies(backup);
     }
     if (!read)
         restored.unread = read.error().text;
+    return deputies;
 }
 
 struct Written {
@@ -94,6 +98,7 @@ struct Written {
     int unknown = 0;
     int askedAgain = 0;
     int paused = 0;
+    QStringList deputies{};
 };
 
 /// Adds to the copy what it means to have been restored; what its facts are found by is filled anew from them when it is not theirs.
@@ -110,10 +115,13 @@ Result<Written> begin(const QString& copy, const QString& record, const QString&
     restored.at = file.last();
     restored.head = file.head();
     restored.taken = opened->state.time;
-    readMoney(restored, opened->state, record, now);
+    const QList<DeputySet> deputies = readSince(restored, opened->state, record, now);
     Batch batch;
     Written written{restored, restored.taken};
-    for (const Fact& fact : rules::afterRestoring(opened->state, restored, now)) {
+    for (const DeputySet& deputy : deputies)
+        if (deputy.gone)
+            written.deputies.append(deputy.deputy.id.text);
+    for (const Fact& fact : rules::afterRestoring(opened->state, restored, now, deputies)) {
         StoredFact stored;
         stored.sequence = file.last() + 1 + batch.facts.size();
         stored.time = now;
@@ -196,6 +204,7 @@ Result<Restored> restoreRecord(const Home& home, const QString& organisation, co
     done.unknown = written->unknown;
     done.askedAgain = written->askedAgain;
     done.paused = written->paused;
+    done.deputies = written->deputies;
     done.replaced = restored.replaced.isEmpty() ? QString() : asideOf(record, moment);
     const QString putBack = record + kPutBack + moment;
     QD_FAIL("restore.written");

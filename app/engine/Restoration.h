@@ -13,6 +13,7 @@ struct Restored {
     int unknown = 0;    ///< effects that nobody can tell of any more
     int askedAgain = 0; ///< approvals that count no longer
     int paused = 0;     ///< runs
+    QStringList deputies{}; ///< ids of those who decide nothing in her place any more
     RecordRestored fact; ///< as it stands in the record, with what was spent since
 };
 

@@ -95,7 +95,7 @@ struct Approval {
     std::optional<AuthorityTrace> trace{}; ///< why she is asked
     QList<Source> lineage{};     ///< what chose it and what it was made from
     std::optional<Money> value{}; ///< what hangs on it; what waits is put in order by it
-    std::optional<AgentId> deputy{}; ///< who may decide it in her place
+    std::optional<AgentId> deputy{}; ///< Held: who said yes to it in her place; none: she, or the decider
 
     template <class V> void fields(V& v)
     {

@@ -18,6 +18,7 @@
 #include "core/rules/inbox/Bulk.h"
 #include "core/rules/inbox/Bundles.h"
 #include "core/rules/inbox/Merging.h"
+#include "core/rules/inbox/Staleness.h"
 #include "core/rules/money/Campaigns.h"
 #include "core/rules/money/Limits.h"
 #include "core/rules/outside/Door.h"
@@ -315,6 +316,7 @@ struct Judging {
         authorised.by = asking.by;
         authorised.sha256 = approval.sha256;
         authorised.notBefore = decided.leaves;
+        authorised.trace = approval.trace;
         authorised.epoch = state.rules.epoch;
         authorised.why = asking.by == human() ? QStringLiteral("approved by the human")
                          : decided.deputy     ? QStringLiteral("approved by %1, her deputy").arg(asking.by.text)
@@ -470,7 +472,7 @@ Result<Approval> decidable(const OfficeState& state, const DecideApproval& comma
     if (found == state.inbox.approvals.constEnd())
         return refuse(QStringLiteral("this item is not waiting any more"), QStringLiteral("it was decided, expired or replaced"));
     if (found->status == ApprovalStatus::Stale && command.verdict != Verdict::Reject && command.verdict != Verdict::AskChanges)
-        return refuse(QStringLiteral("what this item is about has changed since it was put to you"), QStringLiteral("it can be rejected, or changes asked for"));
+        return refuse(QStringLiteral("what this item is about has changed since it was put to you: %1").arg(inWords(found->stale)), QStringLiteral("it can be rejected, or changes asked for"));
     if (found->status == ApprovalStatus::Merged)
         return standsInWords(state.inbox, command.approval);
     if (found->status != ApprovalStatus::Waiting && found->status != ApprovalStatus::Stale)
@@ -515,14 +517,14 @@ QStringList inFlight(const OfficeState& state)
     for (const Effect& effect : state.effects.open) {
         if (wholeOf(state, effect)) // it is counted in the line of the whole
             continue;
-        if (effect.status == EffectStatus::Authorised || effect.status == EffectStatus::Deferred)
+        if (isSplit(effect))
+            lines.append(QStringLiteral("%1: %2").arg(effect.content.title, tallyInWords(tallyOf(state, effect))));
+        else if (effect.status == EffectStatus::Authorised || effect.status == EffectStatus::Deferred)
             lines.append(QStringLiteral("%1: not sent").arg(effect.content.title));
         else if (effect.status == EffectStatus::Intended)
             lines.append(QStringLiteral("%1: being sent, outcome follows").arg(effect.content.title));
         else if (isUnknown(effect.status))
             lines.append(QStringLiteral("%1: unknown").arg(effect.content.title));
-        else if (effect.status == EffectStatus::Split)
-            lines.append(QStringLiteral("%1: %2").arg(effect.content.title, tallyInWords(tallyOf(state, effect))));
     }
     return lines;
 }

@@ -115,6 +115,27 @@ void SpentSince::tell(RecordRestored& restored, const OfficeState& backup, Insta
     }
 }
 
+QList<DeputySet> SpentSince::deputies(const OfficeState& backup) const
+{
+    QList<DeputySet> changed;
+    for (const Deputy& then : backup.rules.deputies) {
+        const auto now = m_state.rules.deputies.constFind(then.id);
+        if (now == m_state.rules.deputies.constEnd())
+            changed.append({then, true, human()});
+        else if (encode(*now) != encode(then))
+            changed.append({*now, false, human()});
+    }
+    return changed;
+}
+
+QList<DeputySet> allGone(const OfficeState& backup)
+{
+    QList<DeputySet> gone;
+    for (const Deputy& deputy : backup.rules.deputies)
+        gone.append({deputy, true, human()});
+    return gone;
+}
+
 QString moneyWords(const RecordRestored& restored)
 {
     QStringList words;
@@ -129,7 +150,7 @@ QString moneyWords(const RecordRestored& restored)
     return words.join(QLatin1Char(' '));
 }
 
-QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& restored, Instant now)
+QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& restored, Instant now, const QList<DeputySet>& deputies)
 {
     const QString since = QStringLiteral("the record was put back to %1, and what happened since is not in it").arg(toRfc3339(restored.taken));
     QString reason = QStringLiteral("The record was put back to %1 from the backup %2. Look at what has gone out since, then resume; "
@@ -137,6 +158,8 @@ QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& resto
     if (const QString money = moneyWords(restored); !money.isEmpty())
         reason += QLatin1Char(' ') + money;
     QList<Fact> facts{restored, AllStopped{human(), reason, inFlight(state), state.rules.epoch + 1}};
+    for (const DeputySet& deputy : deputies)
+        facts.append(deputy);
     for (const RunState& run : state.runs.open)
         if (!run.paused)
             facts.append(RunPaused{run.id, human(), since});

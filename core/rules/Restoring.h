@@ -5,7 +5,7 @@
 /// What a backup's state means once it is put in the place of a newer record. Pure.
 namespace qd::rules {
 
-/// What the record that is about to be replaced knows of money that the backup does not.
+/// What the record that is about to be replaced knows, of money and of those who decide in her place, that the backup does not.
 class SpentSince final {
 public:
     /// `begin`: its state as far as the facts are not told here.
@@ -16,6 +16,8 @@ public:
     /// and the limits that were set and that `backup` does not hold. Campaign pages are those of runs that are open in `backup`,
     /// also where the run is over by now. O(pages).
     void tell(RecordRestored& restored, const OfficeState& backup, Instant now) const;
+    /// Who decides in her place by `backup` and did so no more, or only less: as they stood in the end.
+    QList<DeputySet> deputies(const OfficeState& backup) const;
 
 private:
     OfficeState m_state;
@@ -29,7 +31,10 @@ QString moneyWords(const RecordRestored& restored);
 /// The facts that begin the restored record, in order: that it was restored, and that everything is stopped and every
 /// open run paused, since much may have happened after the backup that it does not know. Nothing that was on its way is
 /// sent again: an approval that waited out its grace time is asked for anew, and any other effect that was let out or on
-/// its way is unknown, which a person has to rule on. What was spent since counts on, as `restored` says.
-QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& restored, Instant now);
+/// its way is unknown, which a person has to rule on. What was spent since counts on, as `restored` says. `deputies`: who may decide
+/// no more as the backup says.
+QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& restored, Instant now, const QList<DeputySet>& deputies = {});
+/// Nobody decides in her place any more: nobody knows whom she has turned away since.
+QList<DeputySet> allGone(const OfficeState& backup);
 
 } // namespace qd::rules

@@ -14,6 +14,7 @@ bool decide(Approval& approval, const ApprovalDecided& fact)
     case Verdict::ApproveWithEdits:
         approval.status = ApprovalStatus::Held;
         approval.leaves = fact.leaves;
+        approval.deputy = fact.deputy;
         approval.note = fact.note;
         return false;
     case Verdict::Delegate:
@@ -155,7 +156,8 @@ void InboxState::applyToApprovals(const StoredFact& stored)
         if (const auto found = approvals.find(undone->approval); found != approvals.end()) {
             found->status = ApprovalStatus::Waiting;
             found->leaves.reset();
-            if (undone->by == human())
+            found->deputy.reset();
+            if (undone->by == human() || undone->by == system())
                 found->decider = human(); // else the agent that had approved it would do so again
         }
     } else if (const auto* expired = std::get_if<ApprovalExpired>(&stored.fact)) {

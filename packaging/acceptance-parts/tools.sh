@@ -40,13 +40,14 @@ everything_server() {
     tools_must "an echo" "$(tools_json call everything echo --input '{"message": "hi"}')" '.text == "Echo: hi" and .integrity == "untrusted" and (.failed | not)'
     tools_must "a sum" "$(tools_json call everything get-sum --input '{"a": 2, "b": 40}')" '.text | contains("42")'
     tools_must "input that its schema does not allow" "$(tools_json call everything get-sum --input '{"a": "two"}')" '.error.kind == "bad-input"'
-    tools_must "structured content" "$(tools_json call everything get-structured-content --input '{"location": "Chicago"}')" '.text | fromjson | .temperature == 36'
-    tools_must "an image is left out" "$(tools_json call everything get-tiny-image)" '.notes == ["an image (image/png) was left out"]'
-    tools_must "the folder that it may know" "$(tools_json call everything get-roots-list)" ".text | contains(\"file://$scratch/tools-shop\")"
-    tools_must "little of our environment" "$(QD_CANARY=1 tools_json call everything get-env)" '.text | fromjson | keys - ["HOME", "LANG", "PATH", "TMPDIR"] == []'
+    tools_must "what acts wants to hear that it is not on record" "$(tools_json call everything get-tiny-image)" '.error.kind == "refused" and (.error | tostring | contains("--unrecorded"))'
+    tools_must "structured content" "$(tools_json call everything get-structured-content --input '{"location": "Chicago"}' --unrecorded)" '.text | fromjson | .temperature == 36'
+    tools_must "an image is left out" "$(tools_json call everything get-tiny-image --unrecorded)" '.notes == ["an image (image/png) was left out"]'
+    tools_must "the folder that it may know" "$(tools_json call everything get-roots-list --unrecorded)" ".text | contains(\"file://$scratch/tools-shop\")"
+    tools_must "little of our environment" "$(QD_CANARY=1 tools_json call everything get-env --unrecorded)" '.text | fromjson | keys - ["HOME", "LANG", "PATH", "TMPDIR"] == []'
     tools_named everything Everything "$1/server-everything/dist/index.js" "" 3 '{"echo": "reads"}'
     began=$SECONDS
-    got=$(tools_json call everything trigger-long-running-operation --input '{"duration": 60, "steps": 60}')
+    got=$(tools_json call everything trigger-long-running-operation --input '{"duration": 60, "steps": 60}' --unrecorded)
     tools_must "a long operation is called off" "$got" '.error.message | contains("within")'
     [ $((SECONDS - began)) -lt 20 ] || fail "tool servers: calling a long operation off took $((SECONDS - began)) s"
     grep -q '^1 of 60' "$scratch/tools.log" || fail "tool servers: nothing was said of how far the long operation had come"
@@ -67,9 +68,9 @@ everything_over_http() {
             '{v: 1, id: "web", title: "Everything by HTTP", url: $url, listens: true, seconds: 10, roots: [$root], tools: {echo: "reads"}}' >"$scratch/tools-home/tools/web.json"
         tools_must "over HTTP, what it offers is allowed" "$(tools_json allow web)" '.state == "allowed" and .protocol == "2025-11-25"'
         tools_must "over HTTP, an echo" "$(tools_json call web echo --input '{"message": "hi"}')" '.text == "Echo: hi"'
-        tools_must "over HTTP, what it asks is answered" "$(tools_json call web get-roots-list)" ".text | contains(\"file://$scratch/tools-shop\")"
-        tools_must "over HTTP, an operation that takes a while" "$(tools_json call web trigger-long-running-operation --input '{"duration": 1, "steps": 2}')" '.text | contains("completed")'
-        tools_must "over HTTP, one that takes too long" "$(tools_json call web trigger-long-running-operation --input '{"duration": 60, "steps": 60}')" '.error.message | contains("within")'
+        tools_must "over HTTP, what it asks is answered" "$(tools_json call web get-roots-list --unrecorded)" ".text | contains(\"file://$scratch/tools-shop\")"
+        tools_must "over HTTP, an operation that takes a while" "$(tools_json call web trigger-long-running-operation --input '{"duration": 1, "steps": 2}' --unrecorded)" '.text | contains("completed")'
+        tools_must "over HTTP, one that takes too long" "$(tools_json call web trigger-long-running-operation --input '{"duration": 60, "steps": 60}' --unrecorded)" '.error.message | contains("within")'
     ) || status=$?
     kill "$server"
     wait "$server" 2>/dev/null || true

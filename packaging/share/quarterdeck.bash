@@ -39,7 +39,7 @@ _quarterdeck()
     read) words='--feed --json --help' ;;
     models) words='list use tier test count repeat off rehearsal tiers --json --help' ;;
     keys) words='list set remove --json --help' ;;
-    tools) words='list show allow forbid call --start --tool --input --json --help' ;;
+    tools) words='list show allow forbid call --start --tool --input --unrecorded --json --help' ;;
     memory) words='list show keep forget patterns --key --reason --json --help' ;;
     metrics) words='list note read fetch targets --name --unit --piece --channel --campaign --measured-at --from --json --help' ;;
     library) words='add list search show forget meaning --in --limit --endpoint --model --local --json --help' ;;

@@ -36,10 +36,18 @@ TEST(PackagingParts, TheBenchesOfWholeTurnsAreRun)
     static const QRegularExpression kNames(QStringLiteral("run_bench\\(\\) \\{[^}]*for name in ([a-z -]+);"));
     const QStringList run = kNames.match(textOf(QStringLiteral("packaging/promises"))).captured(1).split(QLatin1Char(' '));
     const QString known = textOf(QStringLiteral("tests/bench/main.cpp"));
-    for (const char* name : {"append", "open", "bus", "steps", "calls", "dry-run"})
+    for (const char* name : {"append", "open", "bus", "steps", "calls", "inbox", "dry-run"})
         EXPECT_TRUE(run.contains(QLatin1String(name))) << name;
     for (const QString& name : run)
         EXPECT_TRUE(known.contains(QStringLiteral("{\"%1\", ").arg(name))) << "there is no bench " << name.toStdString();
+}
+
+// Of the figures that are promised none is only printed.
+TEST(PackagingParts, TheBenchesOfPromisedFiguresAreJudged)
+{
+    const QString script = textOf(QStringLiteral("packaging/promises"));
+    for (const char* judgement : {"inbox) judge_key \"$said\"", "dry-run) judge_dry_run \"$said\""})
+        EXPECT_TRUE(script.contains(QLatin1String(judgement))) << judgement;
 }
 
 } // namespace qd::house

@@ -76,13 +76,17 @@ void InboxModel::show(const OfficeState& state)
 bool InboxModel::learnWaits(const OfficeState& state)
 {
     QMap<EffectId, Deferral> waits;
+    QSet<EffectId> paused;
     for (const Approval& a : std::as_const(m_inbox.approvals)) {
         const auto effect = a.status == ApprovalStatus::Held ? state.effects.open.constFind(a.effect) : state.effects.open.constEnd();
         if (const std::optional<rules::Stuck> one = effect == state.effects.open.constEnd() ? std::nullopt : rules::waitOf(state, *effect))
             waits.insert(a.effect, one->why);
+        if (a.status == ApprovalStatus::Held && !rules::pausedFor(state, a).isNull())
+            paused.insert(a.effect);
     }
     const bool wasStopped = std::exchange(m_isStopped, state.org.stopped);
-    return std::exchange(m_waits, waits) != waits || wasStopped != m_isStopped;
+    const bool isOther = std::exchange(m_paused, paused) != paused;
+    return std::exchange(m_waits, waits) != waits || isOther || wasStopped != m_isStopped;
 }
 
 /// A row for each, as of an item that has its yes.
@@ -121,7 +125,10 @@ void InboxModel::takeStuck(const OfficeState& state, Taken& taken)
 
 QString InboxModel::waitText(const Approval& approval) const
 {
-    if (approval.status == ApprovalStatus::Held && m_isStopped)
+    const bool isHeld = approval.status == ApprovalStatus::Held, isPaused = isHeld && m_paused.contains(approval.effect);
+    if (isPaused)
+        return m_isStopped ? tr("leaves when work goes on, and its run") : tr("leaves when its run goes on");
+    if (isHeld && m_isStopped)
         return tr("leaves when work goes on");
     const std::optional<Deferral> waits = waitsFor(approval);
     return waits ? waitWords(*waits) : QString();

@@ -62,7 +62,7 @@ public:
     bool expiresFirst(const InboxKey& key) const;
     /// Why what she has approved has not gone although its grace time is over; nothing: it goes, or is not approved.
     std::optional<Deferral> waitsFor(const Approval& approval) const;
-    /// The same in words, also that everything is stopped; empty: it goes when its grace time is over.
+    /// The same in words, also that everything is stopped, or its run paused; empty: it goes when its grace time is over.
     QString waitText(const Approval& approval) const;
     /// Whether a yes can be taken back: once it was on its way it cannot.
     bool canUndo(const InboxKey& key) const { return key.kind == InboxKey::Leaving && !m_stuck.contains({key.id}); }
@@ -108,6 +108,7 @@ private:
     QSet<InboxKey> m_later;
     QMap<EffectId, Deferral> m_waits; ///< of those that she has approved
     QMap<ApprovalId, Approval> m_stuck; ///< rows of what no item stands for, by the id of the effect
+    QSet<EffectId> m_paused; ///< of those the ones that leave when their run goes on
     bool m_isStopped = false;
     Order m_order = Order::SoonestFirst;
     QMap<AgentId, QString> m_names;

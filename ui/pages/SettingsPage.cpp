@@ -381,8 +381,10 @@ void SettingsPage::fill()
                 used.append(model);
         row->display(m_connected, m_state, used);
     }
-    for (const ServerLine& line : std::as_const(m_connected.servers))
+    for (const ServerLine& line : std::as_const(m_connected.servers)) {
         m_servers.value(line.id)->display(line, m_clock->now());
+        m_servers.value(line.id)->setStopped(m_state.org.stopped);
+    }
     for (SearchRow* row : std::as_const(m_searchers))
         row->display(m_connected);
     m_ways->display(m_state);

@@ -20,6 +20,8 @@ QString changeSentence(const Change& change)
         return ChangeWords::tr("The time in which it could leave is over.");
     if (change.what == QLatin1String("rules"))
         return ChangeWords::tr("Your rules do not let it any more: %1").arg(change.after);
+    if (change.what == QLatin1String("decider"))
+        return ChangeWords::tr("It had a yes that does not count any more: %1").arg(change.after);
     if (change.what == QLatin1String("people"))
         return ChangeWords::tr("Somebody whom you kept was erased since you were asked, and it holds personal data: look whether it is theirs.");
     return ChangeWords::tr("It would not be taken any more: %1").arg(change.after);

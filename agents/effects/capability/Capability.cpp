@@ -1,5 +1,7 @@
 #include "agents/effects/capability/Capability.h"
 
+#include "core/model/money/Budget.h"
+
 #include <algorithm>
 
 #include <ctime>

@@ -2,6 +2,8 @@
 
 #include "agents/effects/http/ApiErrand.h"
 #include "agents/effects/http/Unfit.h"
+#include "agents/effects/settings/SentWith.h"
+#include "agents/effects/settings/SignIns.h"
 #include "agents/keys/KeyNames.h"
 #include "core/model/money/Budget.h"
 
@@ -13,6 +15,14 @@ namespace {
 
 constexpr qint64 kMostAnswered = 4 * 1024 * 1024;
 
+/// Which key helps against being turned away.
+QString keyHint(const ConnectorFile& file, const QString& wanted)
+{
+    if (signInOf(file))
+        return QStringLiteral("%1: %2").arg(howLetIn(file), wanted.isEmpty() ? QStringLiteral("somebody who may use this account") : wanted);
+    return wanted.isEmpty() ? QStringLiteral("%1: a key of this account that may send").arg(howLetIn(file)) : wanted;
+}
+
 QString inBrief(const QString& said, const QString& why)
 {
     return why.isEmpty() ? said : said + QStringLiteral(": ") + why;
@@ -21,6 +31,11 @@ QString inBrief(const QString& said, const QString& why)
 } // namespace
 
 QString ApiConnector::place() const
+{
+    return withWhatIsSent(target(), m_file);
+}
+
+QString ApiConnector::target() const
 {
     return m_file.from.isEmpty() ? m_file.url : QStringLiteral("%1 as %2").arg(m_file.url, m_file.from);
 }
@@ -68,7 +83,9 @@ Result<Money> ApiConnector::priced(const EffectContent& content, qint64 pieces, 
 
 void ApiConnector::send(const EffectId& effect, const Gate& gate, HttpDoor::Make make, Answered answered) const
 {
-    m_door->send({this, effect}, gate, {m_file.key, m_file.url, m_file.developerKey}, std::move(make), std::move(answered));
+    m_door->send({this, effect}, gate, {m_file.key, m_file.url, m_file.developerKey}, std::move(make), [this, answered = std::move(answered)](const Result<HttpAnswer>& answer) {
+        answered(answer ? answer : Result<HttpAnswer>(asOfSignIn(answer.error(), m_file)));
+    });
 }
 
 void ApiConnector::ask(const EffectId& effect, const Gate& gate, const HttpRequest& request, Answered answered, int times) const
@@ -117,7 +134,7 @@ std::optional<Error> testTrouble(const HttpAnswer& answer, const ConnectorFile& 
     if (answer.delivery != HttpAnswer::Answered || !answer.trouble.isEmpty())
         return Error{answer.isCancelled ? Error::Cancelled : Error::Network, answer.trouble, file.url, {}};
     if (answer.status == 401 || answer.status == 403)
-        return Error{Error::Rule, said, QStringLiteral("key"), hints.key.isEmpty() ? QStringLiteral("quarterdeck keys set %1: a key of this account that may send").arg(file.key) : hints.key};
+        return Error{Error::Rule, said, QStringLiteral("key"), keyHint(file, hints.key)};
     if (answer.status != hints.good)
         return Error{Error::Network, said, file.url, hints.address.isEmpty() ? QStringLiteral("the address of the service itself, as its documentation has it") : hints.address};
     return std::nullopt;

@@ -12,7 +12,7 @@ namespace qd::agents {
 class ApiErrand;
 
 /// What is the same in every connector that speaks HTTP: its account's file, the door, the clock, what is under way. Where it goes is
-/// the service, and who it is from where that is said, so that both are in what is approved.
+/// the service, who it is from where that is said, and what of the file goes out with everything, so that all of it is in what is approved.
 class ApiConnector : public Connector {
 public:
     /// `clock` outlives it. `deadline`: the longest time for one request.
@@ -21,7 +21,9 @@ public:
 
     ConnectorId id() const override { return {m_file.id}; }
     QString title() const override { return m_file.title; }
-    QString place() const override;
+    QString place() const final;
+    /// Where it goes and who it is from, without what else of the file goes out with everything (SentWith).
+    virtual QString target() const;
     bool needsNetwork() const override { return !m_file.isOnThisMachine(); }
     Confidentiality clearance() const override { return m_file.clearance; }
     void enter(Mailbox* mailbox) override { m_door->enter(mailbox); }

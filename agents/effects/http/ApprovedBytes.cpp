@@ -63,7 +63,14 @@ QStringList listIn(const EffectContent& content, QLatin1String name)
 
 bool isMeantFor(const EffectContent& content, const QString& place)
 {
-    return content.destination == place || content.destination.startsWith(place + QLatin1Char('/'));
+    if (content.destination == place)
+        return true;
+    if (!content.destination.startsWith(place + QLatin1Char('/')) || content.files.isEmpty())
+        return false;
+    const QString below = content.destination.mid(place.size() + 1), file = content.files.first().path;
+    const QString folder = file.left(file.lastIndexOf(u'/') + 1), above = folder.left(folder.lastIndexOf(u'/', -2) + 1);
+    const QString slug = detailIn(content, QLatin1String("slug"));
+    return below == file || below == folder || (!slug.isEmpty() && below == above + slug + QLatin1Char('/'));
 }
 
 const EffectFile* onlyFile(const EffectContent& content, QLatin1String type)

@@ -23,7 +23,8 @@ QString detailIn(const EffectContent& content, QLatin1String name);
 std::optional<qint64> numberOf(const EffectContent& content, QLatin1String name);
 QStringList listIn(const EffectContent& content, QLatin1String name);
 
-/// Whether the effect was meant for that place: the place itself, or something below it.
+/// Whether the effect was meant for that place: the place itself, or what its renderer puts below it, which is its first file or that one's folder, by the
+/// slug that a look found free. Whatever else is below a place is another place.
 bool isMeantFor(const EffectContent& content, const QString& place);
 
 /// Its only file of that type ("image/" takes any such), or nullptr where there is none or more than one.

@@ -51,6 +51,12 @@ SignInPlace salesforce(const ConnectorFile& file)
     return place;
 }
 
+/// As the shelf of keys says it of a name that it does not hold.
+QString typed(const ConnectorFile& file)
+{
+    return QStringLiteral("quarterdeck keys set %1").arg(file.key);
+}
+
 } // namespace
 
 std::optional<SignInPlace> signInOf(const ConnectorFile& file)
@@ -78,6 +84,20 @@ std::optional<SignInPlace> signInOf(const ConnectorFile& file)
     place.origin = originOf(file.url);
     place.port = quint16(file.signInPort);
     return place;
+}
+
+QString howLetIn(const ConnectorFile& file)
+{
+    return signInOf(file) ? QStringLiteral("quarterdeck connectors sign-in %1").arg(file.id) : typed(file);
+}
+
+Error asOfSignIn(Error why, const ConnectorFile& file)
+{
+    if (!signInOf(file) || why.where != file.key || why.hint != typed(file))
+        return why;
+    why.text = QStringLiteral("nobody has signed in to %1").arg(file.title);
+    why.hint = howLetIn(file);
+    return why;
 }
 
 } // namespace qd::agents

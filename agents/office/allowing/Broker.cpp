@@ -36,7 +36,7 @@ void Broker::follow()
         m_law->epoch = m_floor.state.rules.epoch;
 }
 
-/// What her yes is for stays as it was; what a rule let out by itself is judged by those of now.
+/// Her yes stays where a level is another one; what a rule let out by itself is judged by those of now. What they forbid goes in neither case.
 QString Broker::whyNoMore(const Effect& effect) const
 {
     if (!effect.trace || effect.epoch == m_floor.state.rules.epoch)

@@ -112,13 +112,13 @@ void ApprovalDesk::decided(const Approval& before, const ApprovalDecided& decisi
         m_floor.delegations->takeUp();
 }
 
-void ApprovalDesk::undone(const ApprovalUndone& undone, Sequence cause)
+void ApprovalDesk::undone(const ApprovalUndone& undone, Sequence cause, const QString& why)
 {
     const Approval item = m_floor.state.inbox.approvals.value(undone.approval);
     const Instant now = m_floor.now();
     const DecisionRecord record = approvalDecision(item, undone.by, QStringLiteral("Taken back: the approval of “%1”").arg(item.title),
                                                    QStringLiteral("It was taken back before anything had left, so the yes no longer counts. "
-                                                                  "It waits for a decision again."), now);
+                                                                  "It waits for a decision again.") + (why.isEmpty() ? QString() : QStringLiteral(" Why: %1.").arg(why)), now);
     m_floor.docket.enter(DecisionMade{record}, undone.by, cause, undone.run, item.label, now);
     for (const Fact& fact : rules::forgotten(m_floor.state, outcomeSpace(), undone.approval.toString(), undone.by,
                                              QStringLiteral("the yes was taken back")))
@@ -231,7 +231,7 @@ void ApprovalDesk::approveHers(const Approval& approval, const DecideApproval& c
         decision.deputy = editor.by;
     const Sequence at = m_floor.docket.enter(decision, editor.by, planned, approval.run, {}, now);
     const QString why = decision.deputy ? QStringLiteral("approved with edits by %1, her deputy").arg(editor.by.text) : QStringLiteral("approved with her own edits");
-    EffectAuthorised authorised{approval.effect, editor.by, approval.sha256, decision.leaves, why};
+    EffectAuthorised authorised{approval.effect, editor.by, approval.sha256, decision.leaves, why, approval.trace, m_floor.state.rules.epoch};
     m_floor.docket.enter(authorised, editor.by, at, approval.run, {}, now);
     decided(approval, decision, at, editRatio);
 }

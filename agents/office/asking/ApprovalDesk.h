@@ -22,7 +22,7 @@ public:
     /// It is remembered as an outcome; `editRatio` of her own text.
     void decided(const Approval& before, const ApprovalDecided& decision, Sequence cause, std::optional<double> editRatio = {});
     /// What was approved was taken back, after the fact was entered: a decision of its own that names the one it ends.
-    void undone(const ApprovalUndone& undone, Sequence cause);
+    void undone(const ApprovalUndone& undone, Sequence cause, const QString& why = {});
 
     /// After opening and after a stop: what waits is looked at again when its time comes.
     void recover();

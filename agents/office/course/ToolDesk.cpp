@@ -102,7 +102,7 @@ void ToolDesk::use(const Place& place, const Exchange& asks)
                                   .arg(call.name, allowed.isEmpty() ? QStringLiteral("none") : allowed.join(QStringLiteral(", ")))));
             });
         else
-            useOne(place, {round.turn, call.id, call.name, call.input, m_floor.settings.home}, given);
+            useOne(place, {round.turn, call.id, call.name, call.input, m_floor.settings.home, Labelling(m_floor.state, m_floor.settings.home).known()}, given);
     }
     m_floor.mailbox->post([this] { m_floor.flush(); }); // what was promised is to be stored, also where nobody else does it
 }

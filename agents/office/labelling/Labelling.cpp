@@ -27,6 +27,14 @@ QString wordsOf(const OfficeState& state)
     return own.join(u'\n');
 }
 
+KnownPeople knownOf(const OfficeState& state, const QString& home)
+{
+    KnownPeople known{state.people.reached.value(rules::kNameIndex), {}, wordsOf(state), home};
+    if (const QString host = hostOf(state.org.brand.site); !host.isEmpty())
+        known.hosts.append(host);
+    return known;
+}
+
 Label raised(Label label, Confidentiality to = Confidentiality::Pii)
 {
     label.confidentiality = std::max(label.confidentiality, to);
@@ -73,35 +81,13 @@ QString saidIn(const Fact& fact)
 } // namespace
 
 Labelling::Labelling(const OfficeState& state, const QString& home)
-    : m_names(state.people.reached.value(rules::kNameIndex))
-    , m_home(home)
+    : m_names(knownOf(state, home))
 {
-    if (const QString host = hostOf(state.org.brand.site); !host.isEmpty())
-        m_test.hosts.append(host);
-    m_test.own = wordsOf(state);
-    m_test.passesOffices = true;
-}
-
-bool Labelling::isKept(const QString& name)
-{
-    if (!m_keys)
-        m_keys.emplace(PersonKeyFile(m_home).read());
-    if (!*m_keys)
-        return false; // see of()
-    return rules::isNameKept(m_names, (*m_keys)->index(rules::kNameIndex, name));
-}
-
-PersonalTest Labelling::test()
-{
-    PersonalTest test = m_test;
-    if (!m_names.isEmpty())
-        test.isKept = [this](const QString& name) { return isKept(name); };
-    return test;
 }
 
 QList<PersonalValue> Labelling::valuesIn(const QString& text, qsizetype most)
 {
-    return personalValues(text, test(), most);
+    return personalValues(text, m_names.test(), most);
 }
 
 Label Labelling::of(Label label, const QString& text)
@@ -110,7 +96,7 @@ Label Labelling::of(Label label, const QString& text)
         return raised(std::move(label), Confidentiality::Secret);
     if (label.confidentiality >= Confidentiality::Pii || text.isEmpty())
         return label;
-    const bool isPersonal = !valuesIn(text, 1).isEmpty() || (m_keys && !*m_keys);
+    const bool isPersonal = !valuesIn(text, 1).isEmpty() || m_names.fault();
     return isPersonal ? raised(std::move(label)) : label;
 }
 
@@ -120,12 +106,12 @@ Label Labelling::ofPage(Label label, const QString& text)
         return raised(std::move(label), Confidentiality::Secret);
     if (label.confidentiality >= Confidentiality::Pii || text.isEmpty())
         return label;
-    PersonalTest its = test();
+    PersonalTest its = m_names.test();
     its.passesPhones = true;
     for (const QString& source : std::as_const(label.sources))
         if (const QString host = hostOf(source); !host.isEmpty())
             its.hosts.append(host);
-    const bool isPersonal = !personalValues(text, its, 1).isEmpty() || (m_keys && !*m_keys);
+    const bool isPersonal = !personalValues(text, its, 1).isEmpty() || m_names.fault();
     return isPersonal ? raised(std::move(label)) : label;
 }
 

@@ -1,11 +1,8 @@
 #pragma once
 
-#include "agents/people/Personal.h"
-#include "agents/people/PersonKeys.h"
+#include "agents/people/KnownPeople.h"
 #include "core/model/Command.h"
 #include "core/state/OfficeState.h"
-
-#include <optional>
 
 /// What came in bears what it holds: the one place where a text becomes personal or secret (promise P6, confidentiality of 4.4).
 namespace qd::agents {
@@ -23,17 +20,13 @@ public:
     Label ofPage(Label label, const QString& text);
     /// Those in the text, each once.
     QList<PersonalValue> valuesIn(const QString& text, qsizetype most = kMost);
+    /// For whoever looks on another thread.
+    const KnownPeople& known() const { return m_names.known(); }
 
     static constexpr qsizetype kMost = 50;
 
 private:
-    bool isKept(const QString& name);
-    PersonalTest test();
-
-    const QMap<QByteArray, ContactId> m_names;
-    const QString m_home;
-    PersonalTest m_test;
-    std::optional<Result<PersonKeys>> m_keys;
+    KeptNames m_names;
 };
 
 /// What a command says becomes facts: each text in them, also that of its sources, gets its label. @returns the label that `fact` is stored with, which was `label` before.

@@ -133,6 +133,8 @@ std::optional<Instant> Deferring::due(const Effect& effect) const
 {
     if (const auto at = m_wakes.constFind(effect.id); at != m_wakes.constEnd())
         return *at;
+    if (m_floor.state.door.reachable && rules::heldByOf(effect.receipt)) // not looked at since the program began: the limit may be another one by now
+        return Instant{};                                                // (and without a network it is when that comes back)
     if (effect.deferredUntil)
         return effect.deferredUntil;
     const bool hasCome = effect.deferral == Deferral::Offline ? m_floor.state.door.reachable : !m_awaitsWord.contains(effect.id);

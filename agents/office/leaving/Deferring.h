@@ -11,7 +11,7 @@ namespace qd::agents {
 
 /// What may leave and waits: for the network, for its pace, for a place that does not take anything now, for a key, for its way out to be there as she allowed it. On record
 /// stands each change of the reason, and of the limit that is one; when it is looked at again is known here alone, and found out anew after a restart.
-/// Her own limits are read when something would leave.
+/// Her own limits are read when something would leave; what a limit held when the program ended is asked anew as soon as it begins.
 /// Where a place fails, one effect tries it again after a while, and the others wait for what it finds.
 /// @thread the office's.
 class Deferring final {

@@ -3,6 +3,7 @@
 #include "agents/effects/Dispatcher.h"
 #include "agents/effects/capability/Capability.h"
 #include "core/rules/course/Outside.h"
+#include "core/rules/outside/Splitting.h"
 
 namespace qd::agents {
 
@@ -98,7 +99,7 @@ bool Reconciler::isRepeated(const Effect& effect) const
 
 std::optional<Instant> Reconciler::due(const Effect& effect) const
 {
-    if (!isUnknown(effect.status) || !effect.children.isEmpty()) // each of its parts is looked for
+    if (!isUnknown(effect.status) || rules::isSplit(effect)) // each of its parts is looked for
         return std::nullopt;
     if (isRepeated(effect))
         return effect.lookup->next;

@@ -12,6 +12,19 @@
 
 namespace qd::agents {
 
+namespace {
+
+constexpr qsizetype kReasons = 3;
+constexpr qsizetype kLongestReason = 200; ///< a server may say more; its fact has all of it
+
+QString shortened(const QString& why)
+{
+    const QString text = why.simplified();
+    return text.size() <= kLongestReason ? text : text.left(kLongestReason - 1) + u'…';
+}
+
+} // namespace
+
 Result<Done> Splitting::split(const Effect& whole, EffectPurse& purse)
 {
     if (const Result<Done> paid = purse.promise(whole); !paid)
@@ -42,30 +55,31 @@ Result<Done> Splitting::split(const Effect& whole, EffectPurse& purse)
 
 std::optional<Instant> Splitting::goOn(const EffectId& id)
 {
+    const auto& open = m_floor.state.effects.open;
     while (true) {
-        const auto whole = m_floor.state.effects.open.constFind(id);
-        if (whole == m_floor.state.effects.open.constEnd())
+        const auto whole = open.constFind(id);
+        if (whole == open.constEnd() || !rules::isSplit(*whole))
             return std::nullopt;
-        if (isUnknown(whole->status)) { // she was asked, and it may be known by itself since
-            if (!rules::unknownParts(m_floor.state, *whole).isEmpty())
-                return std::nullopt;
+        if (isUnknown(whole->status) && rules::unknownParts(m_floor.state, *whole).isEmpty()) { // she was asked, and it is known by itself since
             goOnAfterAsking(Effect(*whole));
             continue;
         }
-        if (whole->status != EffectStatus::Split)
-            return std::nullopt;
         const Effect* next = rules::nextPart(m_floor.state, *whole);
         if (!next) {
             over(Effect(*whole));
             return std::nullopt;
         }
-        const std::optional<Instant> at = m_ways.leavesAt(*next);
-        if (!at || *at > m_floor.now())
-            return at;
         const EffectId part = next->id;
-        m_ways.send(part);
-        if (m_floor.state.effects.open.contains(part)) // it leaves, or waits for something
-            return std::nullopt;
+        const std::optional<Instant> at = m_ways.leavesAt(*next);
+        const bool isDue = at && *at <= m_floor.now();
+        if (isDue)
+            m_ways.send(part);
+        const auto left = open.constFind(part);
+        if (left == open.constEnd())
+            continue; // it does not leave at all
+        if (left->status != EffectStatus::Intended)
+            askAboutUnknown(id); // what waits may wait for days
+        return isDue ? std::nullopt : at;
     }
 }
 
@@ -80,31 +94,68 @@ void Splitting::goOnAfterAsking(const Effect& whole)
 void Splitting::over(const Effect& whole)
 {
     const rules::SplitTally tally = rules::tallyOf(m_floor.state, whole);
-    if (tally.unknown > 0 && tally.leaving == 0) {
-        const QList<EffectId> unknown = rules::unknownParts(m_floor.state, whole);
-        const bool isFindingOut = std::any_of(unknown.begin(), unknown.end(), [this](const EffectId& id) { return m_ways.isRepeated(m_floor.state.effects.open.value(id)); });
-        return isFindingOut ? void() : ask(whole);
-    }
-    if (tally.unknown + tally.leaving + tally.waits > 0)
+    if (tally.unknown > 0)
+        return askAboutUnknown(whole.id);
+    if (tally.leaving + tally.waits > 0)
         return;
     m_checked.remove(whole.id);
+    const QString words = rules::tallyInWords(tally) + whyNotSent(whole.id, tally.refused);
+    m_reasons.remove(whole.id);
     if (tally.sent > 0)
-        m_ways.record(whole, {Outcome::Confirmed, rules::tallyInWords(tally)});
+        m_ways.record(whole, {Outcome::Confirmed, words});
     else if (rules::isGivenUp(m_floor.state, whole))
         m_floor.docket.enter(EffectWithdrawn{whole.id, QStringLiteral("its run has ended, or is being undone")}, system(), 0, whole.run, {}, m_floor.now());
     else
-        m_ways.record(whole, {Outcome::Refused, QStringLiteral("it went to nobody: %1").arg(rules::tallyInWords(tally))});
+        m_ways.record(whole, {Outcome::Refused, QStringLiteral("it went to nobody: %1").arg(words)});
     m_floor.runs->advance(whole.run);
 }
 
-void Splitting::ask(const Effect& whole)
+/// One item for all of them: where others are unknown by now, or something else follows from her word, it takes the place of the one before.
+void Splitting::askAboutUnknown(const EffectId& id)
 {
+    const Effect whole = m_floor.state.effects.open.value(id);
+    const QList<EffectId> unknown = rules::unknownParts(m_floor.state, whole);
+    const auto isFoundOut = [this](const EffectId& part) { return m_ways.isRepeated(m_floor.state.effects.open.value(part)); };
+    if (unknown.isEmpty() || rules::tallyOf(m_floor.state, whole).leaving > 0 || std::any_of(unknown.begin(), unknown.end(), isFoundOut))
+        return;
     const Instant now = m_floor.now();
     const Escalation question = rules::questionOnParts(m_floor.state, whole, now);
-    EffectUnknown fact{whole.id, whole.run, whole.step, question.issue};
+    for (const Escalation& asked : std::as_const(m_floor.state.inbox.escalations)) {
+        const bool isSame = asked.attempts == question.attempts && asked.impact == question.impact;
+        if (asked.isUnknownOutcome() && asked.effect == id && (isSame || asked.id.uuid == id.uuid)) // of a record that was put back she is asked about all of it
+            return;
+    }
+    m_ways.settled(id, QStringLiteral("it is asked anew: something else of it is unknown by now, or nothing of it waits any more"));
+    EffectUnknown fact{id, whole.run, whole.step, question.issue};
     fact.mayDouble = true;
     const Sequence cause = m_floor.docket.enter(fact, system(), 0, whole.run, {}, now);
     m_floor.escalations->put(question, cause);
+}
+
+void Splitting::notSent(const Effect& part, const QString& why)
+{
+    const Effect* whole = rules::wholeOf(m_floor.state, part);
+    if (!whole)
+        return;
+    m_reasons.removeIf([this](const auto& each) { return !m_floor.state.effects.open.contains(each.key()); }); // her word may have ended them
+    Reasons& reasons = m_reasons[whole->id];
+    reasons.known += 1;
+    if (reasons.first.size() < kReasons)
+        reasons.first.append(QStringLiteral("%1: %2").arg(part.content.recipients.value(0).address, shortened(why)));
+}
+
+/// Why they were not sent, in brackets behind their count: the first of them, and how many more there are.
+QString Splitting::whyNotSent(const EffectId& whole, qsizetype refused) const
+{
+    const Reasons reasons = m_reasons.value(whole);
+    QStringList why = reasons.first;
+    const qsizetype more = reasons.known - reasons.first.size();
+    const qsizetype before = refused - reasons.known; // the program was begun anew since
+    if (more > 0)
+        why.append(QStringLiteral("and %1 more").arg(more));
+    if (before > 0)
+        why.append(QStringLiteral("and %1 before the program was started anew: quarterdeck log show says why").arg(before));
+    return why.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(why.join(QStringLiteral("; ")));
 }
 
 QString Splitting::whyNotAgreed(const Effect& part)

@@ -27,19 +27,29 @@ public:
     /// Plans its parts, once it is certain that all of them can be paid for. The error is that they cannot (where: "budget"), that they would
     /// cost more than was agreed to, or what their connector says of one.
     Result<Done> split(const Effect& whole, EffectPurse& purse);
-    /// Sends what comes next, and ends or asks about the whole where nothing does. @returns when the next one is due.
+    /// Sends what comes next. Where nothing leaves now, she is asked about those of whom nobody can tell, or the whole is over. What waits leaves also while
+    /// she is asked. @returns when the next one is due.
     std::optional<Instant> goOn(const EffectId& whole);
+    /// A part certainly did not go out, before that is entered: what becomes of the whole says why. Of what is no part nothing is kept.
+    void notSent(const Effect& part, const QString& why);
     /// Why the part is not what was agreed to; empty: it is.
     QString whyNotAgreed(const Effect& part);
 
 private:
+    /// Why some of a whole were not sent, as far as that is known since the program began.
+    struct Reasons {
+        QStringList first{};
+        qsizetype known = 0;
+    };
     void over(const Effect& whole);
     void goOnAfterAsking(const Effect& whole);
-    void ask(const Effect& whole);
+    void askAboutUnknown(const EffectId& whole);
+    QString whyNotSent(const EffectId& whole, qsizetype refused) const;
 
     Floor& m_floor;
     Ways m_ways;
     QSet<EffectId> m_checked; ///< wholes whose content is what was agreed to
+    QMap<EffectId, Reasons> m_reasons; ///< by whole
 };
 
 } // namespace qd::agents

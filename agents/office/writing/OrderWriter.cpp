@@ -302,6 +302,7 @@ void takePublisher(TurnOrder& order, const OfficeState& state, const RunState& r
 void takePersonal(TurnOrder& order, const OfficeState& state, const OfficeSettings& settings)
 {
     Labelling labelling(state, settings.home);
+    order.known = labelling.known();
     weighNotes(order, labelling);
     if (order.work == Work::Render)
         nameWithoutPeople(order, labelling);

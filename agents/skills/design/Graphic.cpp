@@ -24,7 +24,7 @@ constexpr int kDotsPerMetre = 2835; // 72 an inch
 constexpr qsizetype kLongestAlt = 125;
 
 struct Order {
-    QString title;
+    QString title; ///< empty: it bears no words but the brand's name
     QString brandName;
     Palette palette;
     Motif motif;
@@ -75,19 +75,30 @@ double titleTop(const TitleText& title, double top, double bottom)
     return top + std::max(0.0, (bottom - top - title.size().height()) * 0.42);
 }
 
+TitleText titleIn(const QSizeF& box, int largest, const Order& order)
+{
+    return order.title.isEmpty() ? TitleText() : TitleText::fitted(order.title, {box, largest, 24});
+}
+
+void drawTitle(QPainter& painter, const Order& order, const TitleText& title, QPointF at, const QColor& colour)
+{
+    if (!order.title.isEmpty())
+        title.draw(painter, at, colour);
+}
+
 int drawHeader(QPainter& painter, const Order& order)
 {
-    constexpr double kWide = 420, kNarrow = 210, kGap = 56;
+    constexpr double kWide = 420, kNarrow = 210, kAlone = 700, kGap = 56;
     constexpr int kSmall = 60; // a title with a very long word gets more room rather than be smaller than this
     const Palette& palette = order.palette;
     const QRectF all(0, 0, Graphic::kWidth, Graphic::kHeight);
     const auto laneBeside = [](double panel) {
         return QRectF(0, kMargin, Graphic::kWidth - panel - kMargin - kGap, Graphic::kHeight - 2 * kMargin - 70);
     };
-    const TitleText usual = TitleText::fitted(order.title, {laneBeside(kWide).size(), 116, 24});
-    const double beside = usual.pixels() < kSmall ? kNarrow : kWide;
+    const TitleText usual = titleIn(laneBeside(kWide).size(), 116, order);
+    const double beside = order.title.isEmpty() ? kAlone : usual.pixels() < kSmall ? kNarrow : kWide;
     const QRectF lane = laneBeside(beside);
-    const TitleText title = beside == kWide ? usual : TitleText::fitted(order.title, {lane.size(), 116, 24});
+    const TitleText title = beside == kWide ? usual : titleIn(lane.size(), 116, order);
     const bool mirrored = title.isRightToLeft();
     const QRectF panel(mirrored ? 0 : Graphic::kWidth - beside, 0, beside, Graphic::kHeight);
     const double left = mirrored ? beside + kGap : kMargin;
@@ -97,7 +108,7 @@ int drawHeader(QPainter& painter, const Order& order)
     const QColor ground = Palette::mixed(palette.primary, light, 0.07);
     painter.fillRect(panel, ground);
     order.motif.draw(painter, panel, {ground, palette.accent, light});
-    title.draw(painter, {left, titleTop(title, lane.top(), lane.bottom())}, light);
+    drawTitle(painter, order, title, {left, titleTop(title, lane.top(), lane.bottom())}, light);
     drawBrandName(painter, order, QRectF(left, Graphic::kHeight - kMargin - 36, lane.width(), 40), palette.primary, mirrored);
     return title.missingGlyphs();
 }
@@ -107,14 +118,13 @@ int drawSocial(QPainter& painter, const Order& order)
     constexpr double kBand = 176;
     const Palette& palette = order.palette;
     const QRectF lane(kMargin, 150, Graphic::kWidth - 2 * kMargin, Graphic::kHeight - kBand - 150 - 36);
-    const TitleText title = TitleText::fitted(order.title, {lane.size(), 124, 24});
+    const TitleText title = titleIn(lane.size(), 124, order);
     const QRectF band(0, Graphic::kHeight - kBand, Graphic::kWidth, kBand);
 
     painter.fillRect(QRectF(0, 0, Graphic::kWidth, Graphic::kHeight), palette.background);
     painter.fillRect(band, palette.primary);
     order.motif.draw(painter, band, {palette.primary, palette.accent, palette.readableOn(palette.primary, palette.background)});
-    title.draw(painter, {lane.left(), titleTop(title, lane.top(), lane.bottom())},
-               palette.readableOn(palette.background, palette.text));
+    drawTitle(painter, order, title, {lane.left(), titleTop(title, lane.top(), lane.bottom())}, palette.readableOn(palette.background, palette.text));
     // The rehearsal mark has the other corner.
     const bool mirrored = title.isRightToLeft();
     drawBrandName(painter, order, QRectF(kMargin + (mirrored ? 180 : 0), 64, Graphic::kWidth - 2 * kMargin - 180, 40),
@@ -126,7 +136,8 @@ QByteArray pngOf(QImage image, const Order& order)
 {
     image.setDotsPerMeterX(kDotsPerMetre);
     image.setDotsPerMeterY(kDotsPerMetre);
-    image.setText(u"Title"_s, order.title);
+    if (!order.title.isEmpty())
+        image.setText(u"Title"_s, order.title);
     image.setText(u"Software"_s, u"Quarterdeck"_s);
     if (order.rehearsal)
         image.setText(u"Rehearsal"_s, u"true"_s);
@@ -141,6 +152,8 @@ QString altOf(const Order& order)
 {
     const QString tail = order.brandName.trimmed().isEmpty() ? u", with %1"_s.arg(order.motif.words())
                                                              : u", with %1, %2"_s.arg(order.motif.words(), order.brandName.simplified().left(40));
+    if (order.title.isEmpty())
+        return u"A picture"_s + tail;
     QString title = order.title;
     if (const qsizetype room = kLongestAlt - tail.size() - 2; title.size() > room) {
         title.truncate(room - 1);
@@ -176,6 +189,8 @@ QByteArray Graphic::outputSchema() const
 "alt":{"type":"string","minLength":1,"maxLength":125},"note":{"type":"string"}}})";
 }
 
+QStringList Graphic::shown() const { return {u"title"_s, u"theme"_s}; }
+
 Result<SkillOutput> Graphic::run(const SkillInput& input) const
 {
     const Result<QString> title = givenText(input.input, "title"_L1);
@@ -185,7 +200,8 @@ Result<SkillOutput> Graphic::run(const SkillInput& input) const
     if (!palette)
         return palette.error();
     const QString theme = input.input.at(u"theme").toString();
-    const Order order{title->simplified(), input.brand.name, *palette, Motif(theme.trimmed().isEmpty() ? *title : theme),
+    const QString words = input.untold.contains(u"title"_s) ? QString() : title->simplified();
+    const Order order{words, input.brand.name, *palette, Motif(theme.trimmed().isEmpty() ? *title : theme),
                       input.input.at(u"rehearsal").toBool() || input.rehearsal};
     QImage image(kWidth, kHeight, QImage::Format_RGB32);
     QPainter painter(&image);

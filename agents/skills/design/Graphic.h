@@ -23,7 +23,8 @@ public:
     QString description() const override;
     QByteArray inputSchema() const override;
     QByteArray outputSchema() const override;
-    /// Gives one file. Error::Parse also when a colour of the brand is none.
+    QStringList shown() const override;
+    /// Gives one file; without words where its title is untold. Error::Parse also when a colour of the brand is none.
     Result<SkillOutput> run(const SkillInput& input) const override;
 
 private:

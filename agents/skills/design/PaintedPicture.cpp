@@ -89,7 +89,8 @@ Result<PaintedPicture> paintedPicture(const QByteArray& bytes, const QString& ti
     QImage made = cut(*image);
     made.setDotsPerMeterX(kDotsPerMetre);
     made.setDotsPerMeterY(kDotsPerMetre);
-    made.setText(QStringLiteral("Title"), title);
+    if (!title.isEmpty())
+        made.setText(QStringLiteral("Title"), title);
     made.setText(QStringLiteral("Software"), QStringLiteral("Quarterdeck"));
     PaintedPicture painted;
     QBuffer out(&painted.png);

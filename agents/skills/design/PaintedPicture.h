@@ -16,6 +16,7 @@ struct PaintedPicture {
 /// Cuts the middle of it to 1200×630 and says in its XMP who made it: IPTC's DigitalSourceType "trainedAlgorithmicMedia" (IPTC
 /// Photo Metadata Standard 2025.1, 10.28; PNG 3rd edition, 11.3.3.5 and C.) and the model; never what was asked for. The same
 /// picture gives the same bytes, and so does one that went through this before.
+/// @param title empty: the file bears none.
 /// @param wanted "1536x1024", as it was asked for.
 /// Error::Model: it is no picture, or a smaller one than half of what is needed.
 /// @thread any.

@@ -18,7 +18,7 @@ QString Invoices::description() const
 QByteArray Invoices::inputSchema() const
 {
     return R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false,
-"required":["invoices"],"properties":{"invoices":{"type":"string","maxLength":4000000}}})";
+"required":["invoices"],"properties":{"invoices":{"type":"string","maxLength":4000000,"personal":true}}})";
 }
 
 QByteArray Invoices::outputSchema() const

@@ -99,15 +99,23 @@ TurnReport paintedReport(TurnReport report, const TurnOrder& order, const TurnMa
     if (answer.fault || answer.pictures.isEmpty())
         return drawnReport(std::move(report), order, materials, skills, answer.fault ? answer.fault->text : QStringLiteral("The answer has no picture."));
     const QString wanted = request.paints ? request.paints->size : QString();
-    const Result<PaintedPicture> picture = paintedPicture(answer.pictures.first().bytes, order.input.at(u"title").toString(), order.model, wanted);
+    const Result<DeclaredInput> told = toldTo(skills, order.step.skill, order.input, order);
+    if (!told) {
+        report.error = told.error();
+        return report;
+    }
+    const auto shown = [&told](const QString& name) { return told->untold.contains(name) ? QString() : told->input.at(name).toString(); };
+    const Result<PaintedPicture> picture = paintedPicture(answer.pictures.first().bytes, shown(QStringLiteral("title")), order.model, wanted);
     if (!picture)
         return drawnReport(std::move(report), order, materials, skills, picture.error().text);
     report.made.append({order.step.produces, order.title, QStringLiteral("image/png"), picture->png});
+    const QString theme = QStringLiteral("theme"); // of one that names somebody nothing is told
+    const QString alt = told->untold.contains(theme) ? QStringLiteral("A picture, %1").arg(order.brand.name.simplified()) : altOf(shown(theme));
     const Json reply(QList<Json::Member>{{QStringLiteral("width"), Json(qint64(Graphic::kWidth))},
                                          {QStringLiteral("height"), Json(qint64(Graphic::kHeight))},
                                          {QStringLiteral("bytes"), Json(qint64(picture->png.size()))},
                                          {QStringLiteral("sha256"), Json(QString::fromLatin1(sha256(picture->png).toHex()))},
-                                         {QStringLiteral("alt"), Json(altOf(order.input.at(u"theme").toString()))},
+                                         {QStringLiteral("alt"), Json(alt)},
                                          {QStringLiteral("note"), Json(picture->note)}});
     const QString origin = QStringLiteral("It was painted by %1, and the file says that a machine made it. %2").arg(order.model, picture->note).trimmed();
     return with(std::move(report), reply, order.model, {}, origin, request.system + QLatin1String("\n\n") + request.prompt);

@@ -5,6 +5,7 @@
 #include "app/commands/authority/RulesReport.h"
 #include "app/commands/authority/TryRules.h"
 #include "app/commands/authority/UnknownNames.h"
+#include "app/engine/ceilings/HomeCeilings.h"
 
 namespace qd::app {
 
@@ -18,13 +19,23 @@ int show(const Invocation& call, bool asFile)
     if (!state)
         return call.fail(state.error());
     if (call.json && !asFile)
-        call.print(rulesDocument(*state));
+        call.print(rulesDocument(*state, SystemClock().now()));
     else if (asFile)
         call.print(writeRules(state->rules.rules, state->rules.ceilings));
     else
         for (const QString& line : rulesInWords(*state, SystemClock().now()))
             call.say(line);
     return kDone;
+}
+
+/// Where else in the home other ceilings of hers hold, and how they are set there; empty: nowhere.
+QString keptElsewhere(const Invocation& call, const QString& file, const std::optional<Ceilings>& hers)
+{
+    QStringList others;
+    for (const QString& name : withOtherCeilings(call.home, call.organisation, hers))
+        others.append(QStringLiteral("%1 (quarterdeck rules set %2 --org %1)").arg(name, file));
+    return others.isEmpty() ? QString()
+                            : QStringLiteral("Ceilings hold in one organisation, so these of yours keep others: %1; what is set takes the place of your rules there as well, which rules show --file prints.").arg(others.join(QStringLiteral(", ")));
 }
 
 int set(const Invocation& call, const QString& file, const QString& reason)
@@ -38,7 +49,11 @@ int set(const Invocation& call, const QString& file, const QString& reason)
         return call.fail(state.error());
     for (const QString& sentence : unknownNames(*state, *command, waysKnown(call.home, *state)))
         call.note(sentence);
-    return carryOut(call, Command(*command));
+    const int code = carryOut(call, Command(*command));
+    const bool isAboutThem = command->ceilings || state->rules.ceilings;
+    if (const QString elsewhere = code == kDone && isAboutThem ? keptElsewhere(call, file, command->ceilings) : QString(); !elsewhere.isEmpty())
+        call.note(elsewhere);
+    return code;
 }
 
 Result<Command> always(const QString& text, const QCommandLineParser& parser)

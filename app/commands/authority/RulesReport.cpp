@@ -4,23 +4,62 @@
 #include "app/commands/When.h"
 #include "app/commands/authority/RulesFile.h"
 #include "core/model/money/Budget.h"
+#include "core/rules/authority/RuleMatch.h"
 #include "core/rules/authority/RuleWords.h"
 #include "core/rules/authority/earning/PuttingToHer.h"
+
+#include <algorithm>
 
 namespace qd::app {
 
 namespace {
 
-QString lineOf(const AuthorityRule& rule, Instant now)
+/// What a line of an organisation's own comes to. Of one that came in a pack: the lower of it and of hers, and L3 where none of hers holds for all of it.
+struct Held {
+    Autonomy level;
+    QString why{}; ///< it is not what its file says; empty: it is
+};
+
+Held heldAs(const AuthorityRule& its, const OfficeState& state, Instant now)
+{
+    const QString& pack = state.org.organisation().pack;
+    if (pack.isEmpty() || its.level <= Autonomy::L3)
+        return {its.level};
+    const auto hers = std::find_if(state.rules.rules.begin(), state.rules.rules.end(), [&](AuthorityRule rule) {
+        const bool isOver = rule.until && *rule.until <= now;
+        rule.until.reset(); // then it holds for all that is decided now
+        return !isOver && rules::covers(rule, its);
+    });
+    if (hers == state.rules.rules.end())
+        return {Autonomy::L3, QStringLiteral("%1 in its file; its rules came in the pack \"%2\", and only a rule of yours lets it go without asking you").arg(wordOf(its.level), pack)};
+    if (hers->level >= its.level)
+        return {its.level};
+    return {hers->level, QStringLiteral("%1 in its file; it came in the pack \"%2\", so the lower of it and of your rule \"%3\" counts").arg(wordOf(its.level), pack, hers->id.text)};
+}
+
+AuthorityRule asRule(const AutonomyRule& line)
+{
+    AuthorityRule rule;
+    rule.kinds = {line.action};
+    rule.level = line.level;
+    return rule;
+}
+
+QString withWhy(const QString& line, const QString& why)
+{
+    return why.isEmpty() ? line : QStringLiteral("%1  (%2)").arg(line, why);
+}
+
+QString lineOf(const AuthorityRule& rule, Autonomy level, Instant now)
 {
     const QString when = rules::conditionsOf(rule);
-    QString line = QStringLiteral("  %1  %2  %3").arg(wordOf(rule.level), rule.id.text, when.isEmpty() ? QStringLiteral("always") : when);
+    QString line = QStringLiteral("  %1  %2  %3").arg(wordOf(level), rule.id.text, when.isEmpty() ? QStringLiteral("always") : when);
     if (rule.until)
         line += *rule.until <= now ? QStringLiteral("  (has run out)") : QStringLiteral("  (until %1)").arg(momentOnTheClock(*rule.until));
     return line;
 }
 
-void matrixFields(JsonWriter& out, const AutonomyRule& line)
+void matrixFields(JsonWriter& out, const AutonomyRule& line, const Held& held)
 {
     field(out, "kind", line.action);
     field(out, "level", line.level);
@@ -28,6 +67,8 @@ void matrixFields(JsonWriter& out, const AutonomyRule& line)
     field(out, "grace_ms", qint64(line.grace.count()));
     field(out, "expires_after_ms", qint64(line.expiresAfter.count()));
     field(out, "on_expiry", line.onExpiry);
+    field(out, "held", held.level);
+    field(out, "held_why", held.why);
 }
 
 void proposalFields(JsonWriter& out, const Proposal& proposal)
@@ -78,12 +119,12 @@ QStringList linesOf(const Ceilings& ceilings)
     return lines;
 }
 
-QByteArray rulesDocument(const OfficeState& state)
+QByteArray rulesDocument(const OfficeState& state, Instant now)
 {
     const Organisation& organisation = state.org.organisation();
     const Result<Json> hers = Json::parse(writeRules(state.rules.rules, state.rules.ceilings)), its = Json::parse(writeRules(organisation.rules, organisation.ceilings));
     const Result<Json> rest = Json::parse(document([&](JsonWriter& out) {
-        fieldList(out, "matrix", organisation.autonomy, [&](const AutonomyRule& line) { matrixFields(out, line); });
+        fieldList(out, "matrix", organisation.autonomy, [&](const AutonomyRule& line) { matrixFields(out, line, heldAs(asRule(line), state, now)); });
         fieldList(out, "proposals", state.rules.proposals, [&](const Proposal& proposal) { proposalFields(out, proposal); });
     }));
     if (!hers || !its || !rest)
@@ -94,18 +135,19 @@ QByteArray rulesDocument(const OfficeState& state)
 QStringList rulesInWords(const OfficeState& state, Instant now)
 {
     const Organisation& organisation = state.org.organisation();
-    const auto all = [&](const QList<AuthorityRule>& rules) {
-        QStringList lines;
-        for (const AuthorityRule& rule : rules)
-            lines.append(lineOf(rule, now));
-        return lines;
-    };
-    QStringList lines;
-    add(lines, QStringLiteral("Your rules, before all others; the first that holds decides:"), all(state.rules.rules));
-    add(lines, QStringLiteral("Rules of %1:").arg(organisation.title), all(organisation.rules));
-    QStringList matrix;
-    for (const AutonomyRule& line : organisation.autonomy)
-        matrix.append(QStringLiteral("  %1  %2").arg(wordOf(line.level), line.action.text));
+    QStringList lines, hers, its, matrix;
+    for (const AuthorityRule& rule : state.rules.rules)
+        hers.append(lineOf(rule, rule.level, now));
+    for (const AuthorityRule& rule : organisation.rules) {
+        const Held held = heldAs(rule, state, now);
+        its.append(withWhy(lineOf(rule, held.level, now), held.why));
+    }
+    for (const AutonomyRule& line : organisation.autonomy) {
+        const Held held = heldAs(asRule(line), state, now);
+        matrix.append(withWhy(QStringLiteral("  %1  %2").arg(wordOf(held.level), line.action.text), held.why));
+    }
+    add(lines, QStringLiteral("Your rules, before all others; the first that holds decides:"), hers);
+    add(lines, QStringLiteral("Rules of %1:").arg(organisation.title), its);
     add(lines, QStringLiteral("The autonomy matrix of %1:").arg(organisation.title), matrix);
     lines.append(QStringLiteral("Anything else asks you (L3)."));
     add(lines, QStringLiteral("Your ceilings:"), linesOf(state.rules.ceilings.value_or(Ceilings{})));

@@ -14,6 +14,12 @@ QString whyItWaits(Deferral why)
     return QLatin1String(kWhy[size_t(why)]);
 }
 
+/// Whose leave it has: at L4 nobody was asked.
+QString letOutBy(const Effect& effect)
+{
+    return effect.level == Autonomy::L4 ? QStringLiteral("let out by a rule") : QStringLiteral("approved");
+}
+
 } // namespace
 
 QList<Effect> heldEffects(const OfficeState& state)
@@ -38,7 +44,7 @@ QString waitInWords(const rules::Stuck& one, Instant now)
 QString heldInWords(const OfficeState& state, const Effect& effect, Instant now)
 {
     const std::optional<rules::Stuck> waits = rules::waitOf(state, effect);
-    if (effect.status == EffectStatus::Split || !effect.children.isEmpty()) // it is for many
+    if (rules::isSplit(effect)) // it is for many
         return QStringLiteral("%1: %2").arg(effect.content.title, rules::tallyInWords(rules::tallyOf(state, effect))) + (waits ? QStringLiteral("; the next one ") + waitInWords(*waits, now) : QString());
     if (effect.status == EffectStatus::Reconciling)
         return QStringLiteral("%1: nobody can tell yet whether it went out, and that is being found out").arg(effect.content.title);
@@ -50,7 +56,8 @@ QString heldInWords(const OfficeState& state, const Effect& effect, Instant now)
 QString stuckLine(const rules::Stuck& one, Instant now)
 {
     const EffectContent& content = one.effect.content;
-    return QStringLiteral("%1 → %2  (approved, and %3; quarterdeck connectors show %4)").arg(content.title, content.destination, waitInWords(one, now), content.connector.text);
+    const QString waits = one.tally.isEmpty() ? QStringLiteral(", and %1").arg(waitInWords(one, now)) : QStringLiteral("; %1; the next one %2").arg(one.tally, waitInWords(one, now));
+    return QStringLiteral("%1 → %2  (%3%4; quarterdeck connectors show %5)").arg(content.title, content.destination, letOutBy(one.effect), waits, content.connector.text);
 }
 
 void stuckFields(JsonWriter& out, const rules::Stuck& one)
@@ -63,6 +70,8 @@ void stuckFields(JsonWriter& out, const rules::Stuck& one)
     field(out, "reason", wordOf(one.why));
     field(out, "text", one.text);
     field(out, "until", one.until);
+    field(out, "level", wordOf(one.effect.level));
+    field(out, "tally", one.tally.isEmpty() ? std::nullopt : std::optional(one.tally));
 }
 
 QList<Effect> stoppedOnItsWay(const OfficeState& state)
@@ -80,7 +89,7 @@ QList<Effect> stoppedOnItsWay(const OfficeState& state)
 
 QString stoppedLine(const Effect& effect)
 {
-    return QStringLiteral("%1 → %2  (approved, and goes when work goes on: quarterdeck resume)").arg(effect.content.title, effect.content.destination);
+    return QStringLiteral("%1 → %2  (%3, and goes when work goes on: quarterdeck resume)").arg(effect.content.title, effect.content.destination, letOutBy(effect));
 }
 
 void stoppedFields(JsonWriter& out, const Effect& effect)
@@ -93,6 +102,8 @@ void stoppedFields(JsonWriter& out, const Effect& effect)
     field(out, "reason", QStringLiteral("stopped"));
     field(out, "text", QStringLiteral("it goes when work goes on"));
     field(out, "until", std::optional<Instant>());
+    field(out, "level", wordOf(effect.level));
+    field(out, "tally", std::optional<QString>());
 }
 
 } // namespace qd::app

@@ -11,7 +11,7 @@ QList<Effect> heldEffects(const OfficeState& state);
 QString heldInWords(const OfficeState& state, const Effect& effect, Instant now);
 /// "waits for a key (there is no key for hook)".
 QString waitInWords(const rules::Stuck& one, Instant now);
-/// One line of a list of what was approved and has not gone, with where more is said.
+/// One line of a list of what was approved, or let out by a rule, and has not gone, with where more is said; of one for many also what became of the others.
 QString stuckLine(const rules::Stuck& one, Instant now);
 /// The same as members of an object.
 void stuckFields(JsonWriter& out, const rules::Stuck& one);

@@ -5,7 +5,7 @@
 #include "app/commands/inbox/TraceReport.h"
 #include "app/commands/inbox/EscalationReport.h"
 #include "app/commands/inbox/HeldReport.h"
-#include "app/commands/inbox/ItemFate.h"
+#include "app/commands/inbox/Fates.h"
 #include "app/commands/inbox/ItemReport.h"
 #include "app/commands/review/Exchange.h"
 #include "app/commands/inbox/PieceText.h"
@@ -204,21 +204,8 @@ Result<PieceBytes> keptIn(const Invocation& call)
 /// Why something does not wait: it was decided, or never did. O(record).
 Error whyNotThere(const Invocation& call, const QString& text, const Uuid& item)
 {
-    const Result<std::unique_ptr<Past>> past = Past::open(call);
-    if (!past)
-        return past.error();
-    ItemFate fate(item);
-    for (Sequence first = 1; !(*past)->isEmpty();) {
-        const Result<QList<StoredFact>> page = waitFor<QList<StoredFact>>([&](Mailbox* here, auto done) { (*past)->reader().facts(first, kPage, here, done); });
-        if (!page)
-            return page.error();
-        for (const StoredFact& stored : *page)
-            fate.take(stored);
-        if (page->size() < kPage)
-            break;
-        first = page->last().sequence + 1;
-    }
-    return fate.inWords().value_or(noSuchItem(text));
+    const Result<QMap<Uuid, Error>> fates = fatesOf(call, {item});
+    return fates ? fates->value(item, noSuchItem(text)) : fates.error();
 }
 
 int show(const Invocation& call, const OfficeState& state, const QString& id, const QString& folder)
@@ -383,20 +370,42 @@ Result<QStringList> namedBy(const QString& verb, const QStringList& words, const
 struct Orders {
     QList<Command> commands;
     QStringList refused;
+    std::optional<Error> first; ///< why the first of those cannot be
+    void leave(const Error& why, const QString& said)
+    {
+        first = first.value_or(why);
+        refused.append(said);
+    }
 };
+
+/// Of what was named that which waits no more, with what became of it. O(record) where there is such.
+Result<QMap<Uuid, Error>> goneOf(const Invocation& call, const QString& verb, const QStringList& ids, const OfficeState& state)
+{
+    QList<Uuid> gone;
+    for (const QString& id : ids)
+        if (const std::optional<Uuid> item = Uuid::fromString(id.toLower()); item && verb != QLatin1String("undo") && !isInInbox(state, *item))
+            gone.append(*item);
+    return fatesOf(call, gone);
+}
 
 /// One command for each item; one for all of them, where one word is said on several. What of several cannot be decided so is left out,
 /// unless nothing else is left.
-Result<Orders> ordersFor(const QString& verb, const QStringList& ids, const OfficeState& state, const QCommandLineParser& parser)
+Result<Orders> ordersFor(const Invocation& call, const QString& verb, const QStringList& ids, const OfficeState& state, const QCommandLineParser& parser)
 {
     if (ids.size() > 1 && parser.isSet(QStringLiteral("edits")))
         return Error{Error::Parse, QStringLiteral("an edited text is of one item, and %1 are named").arg(ids.size()), QStringLiteral("--edits"), QStringLiteral("one id")};
     Orders orders;
-    std::optional<Error> first;
+    const Result<QMap<Uuid, Error>> gone = goneOf(call, verb, ids, state);
+    if (!gone)
+        return gone.error();
     rules::Asking asking;
     asking.now = SystemClock().now();
     DecideMany many;
     for (const QString& id : ids) {
+        if (const auto fate = gone->constFind(Uuid::fromString(id.toLower()).value_or(Uuid())); fate != gone->constEnd()) {
+            orders.leave(*fate, QStringLiteral("Left as it is: %1").arg(fate->text));
+            continue;
+        }
         const Result<Command> command = commandFor(verb, id, state, parser);
         if (!command)
             return command.error();
@@ -406,8 +415,7 @@ Result<Orders> ordersFor(const QString& verb, const QStringList& ids, const Offi
             continue;
         }
         if (const Result<Approval> may = rules::decidable(state, *one, asking); !may) {
-            first = first.value_or(may.error());
-            orders.refused.append(QStringLiteral("Left as it is: \"%1\" (%2): %3").arg(state.inbox.approvals.value(one->approval).title.simplified(), id, may.error().text));
+            orders.leave(may.error(), QStringLiteral("Left as it is: \"%1\" (%2): %3").arg(state.inbox.approvals.value(one->approval).title.simplified(), id, may.error().text));
             continue;
         }
         many.decisions.append(*one);
@@ -416,7 +424,7 @@ Result<Orders> ordersFor(const QString& verb, const QStringList& ids, const Offi
     }
     if (!many.decisions.isEmpty())
         orders.commands.append(many);
-    return orders.commands.isEmpty() && first ? Result<Orders>(*first) : Result<Orders>(orders);
+    return orders.commands.isEmpty() && orders.first ? Result<Orders>(*orders.first) : Result<Orders>(orders);
 }
 
 /// What there is to say of what was approved, once this has waited for it to leave: it was taken back meanwhile, or it has not gone and why.
@@ -448,14 +456,14 @@ int decide(const Invocation& call, const QString& verb, const QStringList& words
            const QCommandLineParser& parser)
 {
     const Result<QStringList> ids = namedBy(verb, words, state, parser);
-    const Result<Orders> orders = ids ? ordersFor(verb, *ids, state, parser) : Result<Orders>(ids.error());
+    const Result<Orders> orders = ids ? ordersFor(call, verb, *ids, state, parser) : Result<Orders>(ids.error());
     if (!orders)
         return call.fail(orders.error());
     QStringList said;
     for (const Command& command : orders->commands) {
         const Result<Receipt> receipt = sendCommand(call, command);
         if (!receipt)
-            return call.fail(receipt.error());
+            return call.fail(whyRefused(call, command, receipt.error()));
         said.append(receipt->text);
         call.say(receipt->text);
     }

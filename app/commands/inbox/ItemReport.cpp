@@ -9,6 +9,7 @@
 #include "core/rules/inbox/Merging.h"
 #include "core/rules/inbox/Staleness.h"
 #include "core/rules/outside/Pacing.h"
+#include "core/rules/outside/Stuck.h"
 
 namespace qd::app {
 
@@ -38,8 +39,14 @@ QString heldWords(const OfficeState& state, const Approval& item, Instant now)
     if (item.status != ApprovalStatus::Held)
         return {};
     const QString undo = QStringLiteral("undo with quarterdeck inbox undo %1").arg(item.id.toString());
+    const RunId paused = rules::pausedFor(state, item);
+    const QString goesOn = QStringLiteral("quarterdeck runs continue %1").arg(paused.toString());
+    if (state.org.stopped && !paused.isNull())
+        return QStringLiteral("  (approved, leaves when work goes on, and its run: quarterdeck resume, then %1; %2)").arg(goesOn, undo);
     if (state.org.stopped)
         return QStringLiteral("  (approved, leaves when work goes on: quarterdeck resume; %1)").arg(undo);
+    if (!paused.isNull())
+        return QStringLiteral("  (approved, leaves when its run goes on: %1; %2)").arg(goesOn, undo);
     if (const std::optional<rules::Stuck> waits = rules::waitOf(state, state.effects.open.value(item.effect)))
         return QStringLiteral("  (approved, and %1; %2)").arg(waitInWords(*waits, now), undo);
     const qint64 seconds = item.leaves ? (*item.leaves - now).count() / 1'000 : 0;

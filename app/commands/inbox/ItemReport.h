@@ -8,7 +8,7 @@ namespace qd::app {
 /// One line of a list.
 QString itemLine(const Approval& item);
 /// What stands behind the line of an item that has its yes: when it leaves and how that is taken back, or what it waits for: also that everything is
-/// stopped. Empty for others.
+/// stopped, or its run paused. Empty for others.
 QString heldWords(const OfficeState& state, const Approval& item, Instant now);
 /// What her yes does, what it costs, and what happens without her.
 void sayYes(const Invocation& call, const Approval& item);

@@ -42,8 +42,8 @@ Result<agents::ConnectorFile> readerOf(const Invocation& call, const OfficeState
         return Error{Error::Rule, QStringLiteral("%1 is written to, and has no figures to read").arg(id), id, QStringLiteral("a connector of the kind search-console or analytics")};
     if (way->allowedIn(call.organisation, state.door) != WayOut::Yes)
         return Error{Error::Rule, QStringLiteral("%1 may not use %2 as its file is now").arg(call.organisation, id), id, QStringLiteral("quarterdeck connectors allow %1").arg(id)};
-    if (state.org.stopped)
-        return Error{Error::Rule, QStringLiteral("everything is stopped, so nothing is asked outside"), {}, QStringLiteral("quarterdeck resume, then this")};
+    if (const Result<Done> may = mayAskOutside(state, QStringLiteral("this")); !may)
+        return may.error();
     return *way->from.file;
 }
 

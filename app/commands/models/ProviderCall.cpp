@@ -4,6 +4,7 @@
 #include "agents/llm/AskableModel.h"
 #include "agents/llm/Market.h"
 #include "app/commands/Loop.h"
+#include "app/commands/Work.h"
 #include "app/control/Holders.h"
 #include "app/keys/HomeKeys.h"
 #include "app/network/OwnCa.h"
@@ -51,11 +52,18 @@ Result<agents::SharedSecret> keyOf(const Invocation& call, const agents::ModelPr
     return why.text == key.error().text ? agents::keyFrom(provider.key, key) : Result<agents::SharedSecret>(why);
 }
 
+/// The same, unless nothing is asked outside now.
+Result<agents::SharedSecret> keyToAskWith(const Invocation& call, const agents::ModelProvider& provider)
+{
+    const Result<Done> may = mayAskOutside(call, QStringLiteral("this"));
+    return may ? keyOf(call, provider) : Result<agents::SharedSecret>(may.error());
+}
+
 } // namespace
 
 Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProvider& provider, const std::function<agents::HttpRequest(const agents::SharedSecret&)>& write)
 {
-    const Result<agents::SharedSecret> key = keyOf(call, provider);
+    const Result<agents::SharedSecret> key = keyToAskWith(call, provider);
     if (!key)
         return key.error();
     agents::Transport transport(wayOf(call.home));
@@ -67,7 +75,7 @@ Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProv
 
 Result<ProviderHeard> hearProvider(const Invocation& call, const agents::ModelProvider& provider)
 {
-    const Result<agents::SharedSecret> key = keyOf(call, provider);
+    const Result<agents::SharedSecret> key = keyToAskWith(call, provider);
     if (!key)
         return key.error();
     agents::Transport transport(wayOf(call.home));

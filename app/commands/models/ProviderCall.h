@@ -31,7 +31,7 @@ struct ProviderSaid {
 };
 
 /// Asks a provider something that is not charged, by hand. `write` makes the request with the key that was found, or null.
-/// Error::Rule: there is no key here, and who has it, when somebody does. What the answer is worth is the caller's to say (agents::faultOf).
+/// Error::Rule: there is no key here, and who has it, when somebody does; or everything is stopped. What the answer is worth is the caller's to say (agents::faultOf).
 Result<ProviderSaid> askProvider(const Invocation& call, const agents::ModelProvider& provider, const std::function<agents::HttpRequest(const agents::SharedSecret&)>& write);
 
 /// What a provider said of its models, and whether a key went along. What its server holds of them is kept for who works next.

@@ -252,8 +252,8 @@ int test(const Invocation& call, const ConnectorShelf& shelf, const agents::KeyS
     const Result<OfficeState> state = way || isFolder ? stateNow(call) : Result<OfficeState>(way.error());
     if (!state)
         return call.fail(state.error());
-    if (state->org.stopped)
-        return call.fail({Error::Rule, QStringLiteral("everything is stopped, so nothing is asked outside"), {}, QStringLiteral("quarterdeck resume, then the test")});
+    if (const Result<Done> may = mayAskOutside(*state, QStringLiteral("the test")); !may)
+        return call.fail(may.error());
     const auto there = isFolder ? std::nullopt : triedElsewhere(call, keys, way->from.file->key, QStringLiteral("connector"), id);
     const Result<QString> found = !there ? shelf.test(id, call.organisation) : *there ? Result<QString>((*there)->join(u' ')) : Result<QString>(there->error());
     if (!found)
@@ -277,6 +277,8 @@ int signIn(const Invocation& call, const ConnectorShelf& shelf, agents::KeyShelf
     const Result<WayOut> way = place ? shelf.find(id) : Result<WayOut>(place.error());
     if (!way)
         return call.fail(way.error());
+    if (const Result<Done> may = mayAskOutside(call, QStringLiteral("sign in")); !may)
+        return call.fail(may.error());
     WaySignIn signing(*place, keys, call.home);
     const Result<agents::SharedSecret> secret = waitFor<agents::SharedSecret>([&](Mailbox*, auto done) {
         signing.begin([&call, &place](const QString& address) {

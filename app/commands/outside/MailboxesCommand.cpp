@@ -113,6 +113,8 @@ int test(const Invocation& call, const MailAccounts& file, const QString& id)
     const MailAccount* box = file.find(id);
     if (!box)
         return call.fail(unknown(id));
+    if (const Result<Done> may = mayAskOutside(call, QStringLiteral("the test")); !may)
+        return call.fail(may.error());
     const std::unique_ptr<agents::KeyShelf> keys = keysOf(call.home);
     const auto there = triedElsewhere(call, *keys, box->key, QStringLiteral("mailbox"), id);
     const Result<agents::SharedSecret> key = there ? Result<agents::SharedSecret>(agents::SharedSecret()) : waitFor<agents::SharedSecret>([&](Mailbox*, auto done) { keys->find(box->key, box->url, done); });

@@ -2,6 +2,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
+#include "app/commands/Work.h"
 #include "app/network/OwnCa.h"
 
 namespace qd::app {
@@ -60,6 +61,8 @@ int readCommand(const Invocation& call)
     if (words.size() != 1)
         return call.fail({Error::Parse, words.isEmpty() ? QStringLiteral("read needs an address") : QStringLiteral("read takes one address"), QStringLiteral("ADDRESS"),
                           QStringLiteral("one page, as https://example.com/page")});
+    if (const Result<Done> may = mayAskOutside(call, QStringLiteral("read it")); !may)
+        return call.fail(may.error());
     const Result<Fetched> page = fetched(call, words.first());
     if (!page)
         return call.fail(page.error());

@@ -81,6 +81,19 @@ void fieldsOf(JsonWriter& out, const QString& id, const rules::StepOut& step)
     field(out, "why_not", step.whyNot);
 }
 
+/// Of steps that make what it takes, why they cannot go there all the same: one sentence for each reason.
+QStringList nearlyTaken(const rules::WayTakes& way, const QList<rules::StepOut>& all)
+{
+    QMap<QString, QStringList> byReason;
+    for (const rules::StepOut& step : all)
+        if (way.renders && way.renders->contains(step.render) && !step.whyNot.isEmpty())
+            byReason[step.whyNot].append(QStringLiteral("%1 makes %2").arg(step.name.text(), step.render));
+    QStringList sentences;
+    for (auto reason = byReason.begin(); reason != byReason.end(); ++reason)
+        sentences.append(QStringLiteral("%1, and cannot go there: %2.").arg(reason->join(QStringLiteral(", ")), reason.key()));
+    return sentences;
+}
+
 int listSteps(const Invocation& call, const rules::WayTakes& way, const QList<rules::StepOut>& all)
 {
     const QString& id = way.id.text;
@@ -103,6 +116,9 @@ int listSteps(const Invocation& call, const rules::WayTakes& way, const QList<ru
         call.say(QStringLiteral("quarterdeck connectors use %1 --step WORKFLOW/STEP turns one to it.").arg(id));
     else if (way.renders && way.renders->isEmpty())
         call.say(QStringLiteral("Nothing that a step makes goes to %1.").arg(way.title));
+    else if (const QStringList nearly = nearlyTaken(way, all); !nearly.isEmpty())
+        for (const QString& sentence : nearly + QStringList{QStringLiteral("Whom a step is for stands in its \"to\": man quarterdeck-organisation says how one with it, or without it, is written.")})
+            call.say(sentence);
     else
         call.say(QStringLiteral("No step of %1 makes what %2 takes%3. man quarterdeck-organisation says how one does.").arg(call.organisation, way.title, way.renders ? QStringLiteral(": ") + way.renders->join(QStringLiteral(", ")) : QString()));
     return kDone;

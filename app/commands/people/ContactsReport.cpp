@@ -150,16 +150,21 @@ int exportContacts(const Invocation& call, const OfficeState& state, const QStri
     const QList<ContactId> all = onList(state, segment);
     if (all.isEmpty())
         return call.fail({Error::Rule, segment.isEmpty() ? u"nobody is kept"_s : u"nobody is on the list %1"_s.arg(segment), {}, {}});
-    const Result<QList<OpenedContact>> people = opened(call, state, all, u"to give it to another program"_s, u"export"_s);
+    const Result<OpenedContacts> people = openedOf(call, state, all, u"to give it to another program"_s, u"export"_s);
     const Result<SaidByPeople> said = people ? saidOnRecord(call) : Result<SaidByPeople>(people.error());
     if (!said)
         return call.fail(said.error());
+    if (people->people.isEmpty())
+        return call.fail(people->left.first().second);
     QList<agents::ContactRow> rows;
-    for (const OpenedContact& one : *people) {
+    for (const OpenedContact& one : people->people) {
         const agents::ContactRow row{0, one.contact.id, one.fields, state.people.contacts.value(one.contact.id).segments, said->value(one.contact.id).values()};
         rows.append(row);
     }
-    return give(call, agents::contactsTable(rows), file);
+    const int given = give(call, agents::contactsTable(rows), file);
+    for (const auto& [id, why] : people->left)
+        call.note(u"Left out: %1: %2"_s.arg(id.toString(), why.text));
+    return given == kDone && !people->left.isEmpty() ? int(kFailed) : given;
 }
 
 int contactTrail(const Invocation& call, const ContactId& person)

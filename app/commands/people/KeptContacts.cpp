@@ -44,30 +44,44 @@ Result<QList<Contact>> sealedOf(const Invocation& call, const OfficeState& state
     return contacts;
 }
 
-Result<QList<OpenedContact>> opened(const Invocation& call, const OfficeState& state, const QList<ContactId>& people, const QString& purpose, const QString& sink)
+Result<OpenedContacts> openedOf(const Invocation& call, const OfficeState& state, const QList<ContactId>& people, const QString& purpose, const QString& sink)
 {
     const Result<QList<Contact>> contacts = sealedOf(call, state, people);
     const Result<agents::PersonKeys> keys = contacts ? agents::PersonKeyFile(call.home.path()).read() : Result<agents::PersonKeys>(contacts.error());
     if (!keys)
         return keys.error();
     QStringList fields;
-    for (const Contact& contact : *contacts)
+    QList<ContactId> legible; // of the others nothing is read
+    for (const Contact& contact : *contacts) {
+        if (!keys->has(contact.id))
+            continue;
+        legible.append(contact.id);
         for (auto field = contact.sealed.begin(); field != contact.sealed.end(); ++field)
             if (!fields.contains(field.key()))
                 fields.append(field.key());
+    }
     QList<Command> readings;
-    for (qsizetype at = 0; at < people.size(); at += kReadAtOnce)
-        readings.append(NoteReading{purpose, fields, people.mid(at, kReadAtOnce), sink});
+    for (qsizetype at = 0; at < legible.size(); at += kReadAtOnce)
+        readings.append(NoteReading{purpose, fields, legible.mid(at, kReadAtOnce), sink});
     if (const Result<Receipt> noted = sendAll(call, readings); !noted)
         return noted.error();
-    QList<OpenedContact> all;
+    OpenedContacts all;
     for (const Contact& contact : *contacts) {
         const Result<agents::PersonalFields> plain = keys->opened(contact);
-        if (!plain)
-            return plain.error();
-        all.append({contact, *plain});
+        if (plain)
+            all.people.append({contact, *plain});
+        else
+            all.left.append({contact.id, plain.error()});
     }
     return all;
+}
+
+Result<QList<OpenedContact>> opened(const Invocation& call, const OfficeState& state, const QList<ContactId>& people, const QString& purpose, const QString& sink)
+{
+    const Result<OpenedContacts> all = openedOf(call, state, people, purpose, sink);
+    if (!all)
+        return all.error();
+    return all->left.isEmpty() ? Result<QList<OpenedContact>>(all->people) : Result<QList<OpenedContact>>(all->left.first().second);
 }
 
 void sayLeftOut(const Invocation& call)

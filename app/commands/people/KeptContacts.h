@@ -10,7 +10,14 @@ namespace qd::app {
 Result<ContactId> keptId(const OfficeState& state, const QString& text);
 /// What is sealed of them, as it stands on record, in that order.
 Result<QList<Contact>> sealedOf(const Invocation& call, const OfficeState& state, const QList<ContactId>& people);
+/// Several, opened as far as they can be.
+struct OpenedContacts {
+    QList<OpenedContact> people;
+    QList<std::pair<ContactId, Error>> left; ///< and why each is left out
+};
 /// The same, opened. That it is read, why and for where goes on record first.
+Result<OpenedContacts> openedOf(const Invocation& call, const OfficeState& state, const QList<ContactId>& people, const QString& purpose, const QString& sink);
+/// The same, of all of them or none.
 Result<QList<OpenedContact>> opened(const Invocation& call, const OfficeState& state, const QList<ContactId>& people, const QString& purpose, const QString& sink);
 /// What she wrote, as it may stand on record in plain: without addresses and numbers, and without what is kept of that person, which is opened for that; null: of nobody.
 /// `given`: what else tells who it is, as the address that she named. Says so where something was left out.

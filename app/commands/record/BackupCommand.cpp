@@ -134,6 +134,7 @@ int restore(const Invocation& call, const QString& file)
             field(out, "unknown", done->unknown);
             field(out, "asked_again", done->askedAgain);
             field(out, "paused", done->paused);
+            field(out, "deputies_gone", done->deputies);
             moneyFields(out, done->fact);
         }));
     call.say(QStringLiteral("The record is back to %1: %2 facts.").arg(toRfc3339(done->taken)).arg(done->found.facts));
@@ -142,6 +143,8 @@ int restore(const Invocation& call, const QString& file)
     call.say(QStringLiteral("Outcomes that nobody can tell: %1. Approvals that count no longer: %2. Runs that are paused: %3.")
                  .arg(done->unknown).arg(done->askedAgain).arg(done->paused));
     sayMoney(call, done->fact);
+    if (!done->deputies.isEmpty())
+        call.say(QStringLiteral("These decide nothing in your place any more, since you turned them away or nobody can tell: %1. \"quarterdeck deputies add\" names one again.").arg(done->deputies.join(QStringLiteral(", "))));
     call.say(QStringLiteral("Everything is stopped, spending too. Look at what has gone out since, then `quarterdeck resume`."));
     return kDone;
 }

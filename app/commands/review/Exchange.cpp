@@ -4,6 +4,7 @@
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
 #include "app/commands/inbox/EscalationReport.h"
+#include "app/commands/inbox/Fates.h"
 #include "app/commands/review/ReviewFile.h"
 #include "core/base/Digest.h"
 #include "core/rules/authority/Trusting.h"
@@ -151,6 +152,50 @@ void sayExported(const Invocation& call, const QString& file, const Review& revi
     sayStays(call, review);
 }
 
+/// What the record says came of it.
+Result<BundleTaken> takenOf(const Invocation& call, const SignedFile& held, Sequence since)
+{
+    const Result<Json> text = Json::parse(held.text.toUtf8());
+    const std::optional<BundleId> id = text ? BundleId::fromString(text->at(u"id").toString()) : std::nullopt;
+    std::optional<BundleTaken> taken;
+    const Result<Done> read = readFacts(call, since + 1, [&](const StoredFact& stored) {
+        if (const auto* one = std::get_if<BundleTaken>(&stored.fact); one && id && one->bundle == *id && one->key == held.key)
+            taken = *one;
+    });
+    if (!read)
+        return read.error();
+    return taken ? Result<BundleTaken>(*taken) : Result<BundleTaken>(Error{Error::Store, QStringLiteral("the record does not say what came of these decisions"), {}, QStringLiteral("quarterdeck log verify says whether it is whole")});
+}
+
+QString titleOf(const OfficeState& state, const Uuid& item)
+{
+    const auto asked = state.inbox.escalations.constFind({item});
+    return (asked != state.inbox.escalations.constEnd() ? asked->issue : state.inbox.approvals.value({item}).title).simplified();
+}
+
+/// Those that do not count, each with the words on it: of what is gone what became of it, of the rest why.
+Result<QList<BundleRefused>> leftInWords(const Invocation& call, const QList<BundleRefused>& left)
+{
+    const Result<OfficeState> state = stateNow(call);
+    if (!state)
+        return state.error();
+    QList<Uuid> gone;
+    for (const BundleRefused& one : left)
+        if (!isInInbox(*state, one.approval.uuid))
+            gone.append(one.approval.uuid);
+    const Result<QMap<Uuid, Error>> fates = fatesOf(call, gone);
+    if (!fates)
+        return fates.error();
+    QList<BundleRefused> words;
+    for (const BundleRefused& one : left) {
+        const Uuid item = one.approval.uuid;
+        const QString what = gone.contains(item) ? item.toString() : u'"' + titleOf(*state, item) + u'"';
+        const auto fate = fates->constFind(item);
+        words.append({one.approval, fate != fates->constEnd() ? fate->text : QStringLiteral("%1, because %2").arg(what, one.why)});
+    }
+    return words;
+}
+
 } // namespace
 
 int exportItems(const Invocation& call, const Export& wanted)
@@ -181,7 +226,28 @@ int exportItems(const Invocation& call, const Export& wanted)
 int takeAnswers(const Invocation& call, const QString& file)
 {
     const Result<SignedFile> held = readSigned(file);
-    return held ? carryOut(call, Command(TakeBundle{held->text, held->key, held->signature})) : call.fail(held.error());
+    const Result<OfficeState> before = held ? stateNow(call) : Result<OfficeState>(held.error());
+    const Result<Receipt> receipt = before ? sendCommand(call, Command(TakeBundle{held->text, held->key, held->signature})) : Result<Receipt>(before.error());
+    const Result<BundleTaken> taken = receipt ? takenOf(call, *held, before->sequence) : Result<BundleTaken>(receipt.error());
+    const Result<QList<BundleRefused>> left = taken ? leftInWords(call, taken->refused) : Result<QList<BundleRefused>>(taken.error());
+    if (!left)
+        return call.fail(left.error());
+    QStringList said{receipt->text.section(u'\n', 0, 0)}; // how many count
+    for (const BundleRefused& one : *left)
+        said.append(QStringLiteral("Left as it is: %1.").arg(one.why));
+    call.say(said.join(u'\n'));
+    if (call.json)
+        call.print(document([&](JsonWriter& out) {
+            field(out, "done", said);
+            field(out, "decided", taken->taken);
+            fieldList(out, "left", *left, [&](const BundleRefused& one) {
+                field(out, "id", one.approval);
+                field(out, "why", one.why);
+            });
+        }));
+    if (left->isEmpty())
+        return kDone;
+    return taken->taken.isEmpty() ? kRefused : kFailed;
 }
 
 Result<QString> reasonOf(const QCommandLineParser& parser)

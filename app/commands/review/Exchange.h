@@ -12,7 +12,8 @@ struct Export {
 };
 /// Writes it as a file, and says what of her inbox is not in it. @returns the exit code.
 int exportItems(const Invocation& call, const Export& wanted);
-/// Takes what was decided on it elsewhere. @returns the exit code.
+/// Takes what was decided on it elsewhere, and says of each that does not count why, as "inbox show" says it. @returns the exit code: kRefused where none counts,
+/// kFailed where some do not.
 int takeAnswers(const Invocation& call, const QString& file);
 
 /// Why something is rejected, as --reason says it. Error::Parse: it says nothing.

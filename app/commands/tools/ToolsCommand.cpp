@@ -2,6 +2,7 @@
 #include "app/commands/Commands.h"
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
+#include "app/commands/Work.h"
 #include "app/commands/models/ProviderCall.h"
 #include "app/commands/tools/ToolsReport.h"
 #include "app/control/Holders.h"
@@ -48,6 +49,8 @@ struct Desk {
 /// Says exactly what is started or asked, and what it is given.
 Result<ToolServer::Look> lookAt(const Invocation& call, Desk& desk, const ToolServerStanding& server, ToolServers::Looks why)
 {
+    if (const Result<Done> may = mayAskOutside(call, QStringLiteral("this")); !may)
+        return may.error();
     const bool isGiven = why == ToolServers::Looks::ToAllow || server.state == ToolServerStanding::Allowed;
     if (server.key.isEmpty() || isGiven)
         call.note(QStringLiteral("Starting %1%2").arg(server.shown, server.key.isEmpty() ? QString() : QStringLiteral(", which is given the key \"%1\"").arg(server.key)));
@@ -60,7 +63,10 @@ int show(const Invocation& call, Desk& desk, const QString& id, bool starts)
     if (!server)
         return call.fail(server.error());
     std::optional<ToolServer::Look> look;
-    if (starts || server->state == ToolServerStanding::Allowed) {
+    const Result<Done> may = mayAskOutside(call, QStringLiteral("this"));
+    if (!may && !starts)
+        call.note(QStringLiteral("It is shown as it was allowed: %1.").arg(may.error().text));
+    if (starts || (may && server->state == ToolServerStanding::Allowed)) {
         Result<ToolServer::Look> found = lookAt(call, desk, *server, ToolServers::Looks::Around);
         if (!found)
             return call.fail(found.error());
@@ -127,11 +133,27 @@ int forbid(const Invocation& call, Desk& desk, const QString& id)
     return kDone;
 }
 
-int tryTool(const Invocation& call, Desk& desk, const QString& id, const QString& tool, const QString& text)
+/// That it acts, and that the record knows nothing of what is done by hand: a fact of a tool is one of a turn.
+Result<Done> mayBeCalled(const Desk& desk, const QString& id, const QString& tool, bool isUnrecorded)
 {
+    const Result<ToolServerStanding> server = desk.find(id);
+    const agents::AllowedTool* allowed = server && server->state == ToolServerStanding::Allowed && server->allowance ? server->allowance->find(tool) : nullptr;
+    if (isUnrecorded || !allowed || allowed->effect != ToolEffect::Acts) // else it is said what is in the way of it
+        return Done{};
+    return Error{Error::Rule, QStringLiteral("%1 acts on the world, and what is done by hand stands nowhere: neither that it was called, nor with what, nor what came of it").arg(tool), tool,
+                 QStringLiteral("the same with --unrecorded, which says that you know that")};
+}
+
+int tryTool(const Invocation& call, Desk& desk, const QStringList& words, const QCommandLineParser& parser)
+{
+    const QString id = words[1], tool = words[2], text = parser.value(QStringLiteral("input"));
     const Result<Json> input = Json::parse(text.isEmpty() ? QByteArrayLiteral("{}") : text.toUtf8());
     if (!input)
         return call.fail({Error::Parse, QStringLiteral("--input: %1").arg(input.error().text), QStringLiteral("--input"), QStringLiteral("one JSON object")});
+    if (const Result<Done> may = mayAskOutside(call, QStringLiteral("this")); !may)
+        return call.fail(may.error());
+    if (const Result<Done> may = mayBeCalled(desk, id, tool, parser.isSet(QStringLiteral("unrecorded"))); !may)
+        return call.fail(may.error());
     const Result<agents::ToolAnswer> answer = waitFor<agents::ToolAnswer>([&](Mailbox*, auto done) {
         desk.servers.tryOut(id, tool, *input, [&](const QString& progress) { call.note(progress); }, done);
     });
@@ -146,11 +168,12 @@ int tryTool(const Invocation& call, Desk& desk, const QString& id, const QString
 int toolsCommand(const Invocation& call)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("list | show SERVER [--start] | allow SERVER [--tool TOOL=reads|acts|off]… | forbid SERVER | call SERVER TOOL [--input JSON]\n"
+    parser.setApplicationDescription(QStringLiteral("list | show SERVER [--start] | allow SERVER [--tool TOOL=reads|acts|off]… | forbid SERVER | call SERVER TOOL [--input JSON] [--unrecorded]\n"
                                                     "Tools of other programs, by the Model Context Protocol; HOME/tools/SERVER.json names each."));
     parser.addOption({QStringLiteral("start"), QStringLiteral("show: starts it although it is not allowed, to see what it offers; not one that would be given a key.")});
     parser.addOption({QStringLiteral("tool"), QStringLiteral("allow: what one of its tools does; the others do what the file says, or act."), QStringLiteral("TOOL=EFFECT")});
     parser.addOption({QStringLiteral("input"), QStringLiteral("call: what the tool is given, one JSON object."), QStringLiteral("JSON")});
+    parser.addOption({QStringLiteral("unrecorded"), QStringLiteral("call: of a tool that acts, that you know that nothing of it goes on record.")});
     const Result<bool> read = readArguments(parser, call, QStringLiteral("what"));
     if (!read || !*read)
         return read ? kDone : call.fail(read.error());
@@ -168,7 +191,7 @@ int toolsCommand(const Invocation& call)
     if (verb == QLatin1String("forbid") && words.size() == 2)
         return forbid(call, desk, words[1]);
     if (verb == QLatin1String("call") && words.size() == 3)
-        return tryTool(call, desk, words[1], words[2], parser.value(QStringLiteral("input")));
+        return tryTool(call, desk, words, parser);
     return call.fail({Error::Parse, QStringLiteral("tools cannot \"%1\"").arg(words.join(QLatin1Char(' '))), verb,
                       QStringLiteral("list, show SERVER, allow SERVER, forbid SERVER, call SERVER TOOL")});
 }

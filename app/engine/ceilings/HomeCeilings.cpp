@@ -23,6 +23,12 @@ Result<std::optional<Ceilings>> ceilingsOf(const QString& file, const QString& k
     return end->state.rules.ceilings;
 }
 
+QByteArray asText(Ceilings ceilings)
+{
+    ceilings.accounts.reset(); // each has its own
+    return encode(ceilings);
+}
+
 } // namespace
 
 std::optional<Ceilings> homeCeilings(const Home& home, const QString& except)
@@ -40,6 +46,19 @@ std::optional<Ceilings> homeCeilings(const Home& home, const QString& except)
     if (all)
         all->accounts.reset();
     return all;
+}
+
+QStringList withOtherCeilings(const Home& home, const QString& than, const std::optional<Ceilings>& hers)
+{
+    QStringList others;
+    for (const QString& name : home.recorded()) {
+        if (name == than)
+            continue;
+        const Result<std::optional<Ceilings>> its = ceilingsOf(home.record(name), home.keyFile());
+        if (!its || asText(its->value_or(Ceilings{})) != asText(hers.value_or(Ceilings{})))
+            others.append(name);
+    }
+    return others;
 }
 
 } // namespace qd::app

@@ -10,4 +10,7 @@ namespace qd::app {
 /// Reads each record's end: O(facts since its snapshot). Blocks meanwhile. @thread any.
 std::optional<Ceilings> homeCeilings(const Home& home, const QString& except);
 
+/// The other organisations with a record whose ceilings are not these, whatever their accounts; also where nobody can tell. Blocks as homeCeilings(). @thread any.
+QStringList withOtherCeilings(const Home& home, const QString& than, const std::optional<Ceilings>& hers);
+
 } // namespace qd::app

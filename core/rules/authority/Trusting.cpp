@@ -60,6 +60,18 @@ bool mayDeputise(const OfficeState& state, const Approval& approval, const Askin
     return !isBeyond(*deputy, approval);
 }
 
+QString whyNotTheirs(const OfficeState& state, const Approval& held)
+{
+    if (held.deputy) {
+        const auto deputy = state.rules.deputies.constFind(*held.deputy);
+        const bool may = deputy != state.rules.deputies.constEnd() && !isBeyond(*deputy, held);
+        return may ? QString() : QStringLiteral("%1, who said yes to it in your place, may not decide it any more").arg(held.deputy->text);
+    }
+    if (held.decider == human() || delegates(state, held).contains(held.decider))
+        return {};
+    return QStringLiteral("%1, to whom you gave it, may not decide it any more").arg(held.decider.text);
+}
+
 bool isBeyond(const Deputy& deputy, const Approval& approval)
 {
     return (!deputy.kinds.isEmpty() && !deputy.kinds.contains(approval.kind)) || (deputy.most && approval.content.cost > *deputy.most);

@@ -64,6 +64,9 @@ Result<Done> isOfTheseDays(const OfficeState& state, const Bundle& bundle, const
                       QStringLiteral("export what waits, and decide anew"));
     if (person.until && *person.until <= now)
         return refuse(QStringLiteral("the key of %1 counted until %2").arg(person.id.text, day(*person.until)), QStringLiteral("\"deputies add\" names a later moment"));
+    if (const auto restored = state.rules.bundles.constFind(BundleId()); restored != state.rules.bundles.constEnd() && bundle.madeAt <= *restored + kClocksDiffer)
+        return refuse(QStringLiteral("these decisions were made on %1, and the record was put back on %2: they may have come in before that").arg(day(bundle.madeAt), day(*restored)),
+                      QStringLiteral("export what waits, and decide anew"));
     if (state.rules.bundles.contains(bundle.id))
         return refuse(QStringLiteral("these decisions have come in already"));
     return Done{};

@@ -31,6 +31,13 @@ bool isStamped(const QString& mediaType)
     return kTypes.contains(mediaType.section(u';', 0, 0).trimmed());
 }
 
+QString unstampedOf(const EffectContent& content)
+{
+    const auto found = content.details.constFind(kUnstamped);
+    const QString* hash = found == content.details.constEnd() ? nullptr : std::get_if<QString>(&*found);
+    return hash ? *hash : QString();
+}
+
 bool isTheSameFile(const EffectFile& a, const EffectFile& b, bool sameText)
 {
     return a.path == b.path && a.mediaType == b.mediaType && a.sealedFor == b.sealedFor
@@ -96,7 +103,9 @@ QString titleOf(const OfficeState& state, const RunId& run)
 
 bool areTheSame(const Approval& a, const Approval& b)
 {
-    return a.sha256 == b.sha256 || isTheSameContent(a.content, b.content, !a.draft.isEmpty() && a.draft == b.draft);
+    const bool fromOneDraft = !a.draft.isEmpty() && a.draft == b.draft;
+    const bool atOneMoment = !unstampedOf(a.content).isEmpty() && unstampedOf(a.content) == unstampedOf(b.content);
+    return a.sha256 == b.sha256 || isTheSameContent(a.content, b.content, fromOneDraft || atOneMoment);
 }
 
 const Approval* standingFor(const InboxState& inbox, const ApprovalId& item)

@@ -17,7 +17,10 @@ QString askersInWords(const OfficeState& state, const Approval& item);
 /// Why nothing is decided on an item that another one stands for.
 Error standsInWords(const InboxState& inbox, const ApprovalId& item);
 
-/// Whether they ask for the same: byte for byte, or but for the moment at which each was rendered, made from the same text.
+/// In the details of an effect that no piece is behind and whose files say when they were rendered: the hash of what it would be at one moment that is the same for all.
+inline const QString kUnstamped = QStringLiteral("unstamped");
+
+/// Whether they ask for the same: byte for byte, or but for the moment at which each was rendered, made from the same text or the same at one moment.
 bool areTheSame(const Approval& a, const Approval& b);
 /// What is to be put on record of those that ask for the same as this one, one fact for each that changes, so that exactly one of them
 /// waits for her: equal ones are joined, and where the one that stood for others is gone or has changed, and nothing of it is leaving, the

@@ -14,6 +14,7 @@ const QString kPrice = QStringLiteral("price");
 const QString kWindow = QStringLiteral("window");
 const QString kRules = QStringLiteral("rules");
 const QString kTarget = QStringLiteral("target");
+const QString kDecider = QStringLiteral("decider");
 
 } // namespace
 
@@ -34,7 +35,17 @@ QList<Change> changesSince(const Approval& approval, const World& world, Instant
 
 bool canBeAskedAgain(const QList<Change>& changes)
 {
-    return std::all_of(changes.begin(), changes.end(), [](const Change& change) { return change.what == kPrice || change.what == kErased; });
+    return std::all_of(changes.begin(), changes.end(), [](const Change& change) { return change.what == kPrice || change.what == kErased || change.what == kDecider; });
+}
+
+Change noLongerTheirs(const QString& why)
+{
+    return {kDecider, QStringLiteral("it had a yes"), why};
+}
+
+bool isMadeAnew(const QList<Change>& changes)
+{
+    return !changes.isEmpty() && std::all_of(changes.begin(), changes.end(), [](const Change& change) { return change.what == kTarget; });
 }
 
 bool changesTooFast(const Approval& approval, const QList<Change>& changes)
@@ -47,7 +58,7 @@ QString inWords(const QList<Change>& changes)
 {
     QStringList all;
     for (const Change& change : changes)
-        all.append(change.what == kErased ? change.after : change.what == kPrice ? QStringLiteral("the price was %1 and is %2").arg(change.before, change.after)
+        all.append(change.what == kErased || change.what == kDecider ? change.after : change.what == kPrice ? QStringLiteral("the price was %1 and is %2").arg(change.before, change.after)
                                          : QStringLiteral("%1, and now: %2").arg(change.before, change.after));
     return all.join(QStringLiteral("; "));
 }

@@ -16,6 +16,10 @@ struct World {
 QList<Change> changesSince(const Approval& approval, const World& world, Instant now);
 /// It can be put to her anew as it is now: nothing stands in its way but what changed.
 bool canBeAskedAgain(const QList<Change>& changes);
+/// Its way alone would not take it as it is: made anew it could be put to her.
+bool isMadeAnew(const QList<Change>& changes);
+/// Somebody else's yes to it does not count any more, and why (whyNotTheirs()).
+Change noLongerTheirs(const QString& why);
 
 constexpr qsizetype kTooOften = 3; ///< changes of one item, from the first time that she was asked
 /// Whether it changes faster than one can decide, with these that come on top.

@@ -1,6 +1,7 @@
 #include "core/rules/outside/Ruled.h"
 
 #include "core/rules/Refusals.h"
+#include "core/rules/authority/Authorising.h"
 #include "core/rules/course/Course.h"
 #include "core/rules/course/Outside.h"
 #include "core/rules/outside/Splitting.h"
@@ -8,6 +9,12 @@
 namespace qd::rules {
 
 namespace {
+
+/// Why her rules do not let it be sent any more, whoever let it out then; empty: they do, or it is not known what it was judged by.
+QString whyForbidden(const OfficeState& state, const Effect& effect, Instant now)
+{
+    return effect.trace ? judged(state, effect.trace->traits, effect.agent, effect.run, now, {}, effect.trace->choice).forbidden : QString();
+}
 
 bool isAbout(const Escalation& escalation, const Effect& effect)
 {
@@ -90,10 +97,12 @@ Result<QList<Fact>> judgeRuling(const OfficeState& state, const SettleEffect& co
         return refuse(QStringLiteral("\"%1\" is %2: nobody has to say what became of it").arg(effect->content.title, wordOf(effect->status)), QStringLiteral("one whose outcome is unknown"));
     if (command.ruling == Ruling::SendAgain && isGivenUp(state, *effect))
         return refuse(QStringLiteral("the run of \"%1\" has ended or is being undone, so nothing of it is sent any more").arg(effect->content.title), QStringLiteral("say that it went out, or that it did not"));
+    if (const QString why = command.ruling == Ruling::SendAgain ? whyForbidden(state, *effect, asking.now) : QString(); !why.isEmpty())
+        return refuse(QStringLiteral("\"%1\" may not be sent any more: %2").arg(effect->content.title, why), QStringLiteral("say that it went out, or that it did not"));
     const QString note = command.note.trimmed();
     if (const Effect* whole = wholeOf(state, *effect))
         return refuse(QStringLiteral("this is one of many of \"%1\"").arg(whole->content.title), QStringLiteral("say it of all of whom nobody can tell: %1").arg(whole->id.toString()));
-    if (!effect->children.isEmpty())
+    if (isSplit(*effect))
         return judgeParts(state, *effect, command.ruling, note, asking);
     QList<Fact> facts{EffectRuled{effect->id, effect->run, effect->step, command.ruling, asking.by, note, command.ruling == Ruling::SendAgain ? asking.effect : EffectId()}};
     // The question is answered before what follows: only what did not go out is done anew by its step.

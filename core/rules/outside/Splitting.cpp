@@ -37,6 +37,16 @@ QString receiptOf(const SplitTally& tally, Ruling ruling, qsizetype ruled)
     return tallyInWords(after);
 }
 
+/// What waits for her word, and what does not.
+QString impactOf(const SplitTally& tally)
+{
+    if (tally.waits > 0 && tally.unknown >= kUnknownParts)
+        return QStringLiteral("%1 of them wait until you have said so; who has it keeps it.").arg(tally.waits);
+    if (tally.waits > 0)
+        return QStringLiteral("The others leave as soon as they may, whatever you say of these; its run waits for all of them. Who has it keeps it.");
+    return QStringLiteral("Its run waits until you have said so; who has it keeps it.");
+}
+
 /// What becomes of one of them.
 QList<Fact> ruledPart(const Effect& part, Ruling ruling, const AgentId& by, const QString& note, Instant now)
 {
@@ -149,6 +159,11 @@ QString tallyInWords(const SplitTally& tally)
     return QStringLiteral("%1 sent").arg(tally.sent) + countOf(tally.unknown, "unknown") + countOf(tally.refused, "not sent") + countOf(tally.waits + tally.leaving, "to be sent");
 }
 
+bool isSplit(const Effect& effect)
+{
+    return effect.status == EffectStatus::Split || (isUnknown(effect.status) && effect.key.isEmpty() && isForEach(effect));
+}
+
 QList<EffectId> unknownParts(const OfficeState& state, const Effect& whole)
 {
     QList<EffectId> unknown;
@@ -190,7 +205,7 @@ Escalation questionOnParts(const OfficeState& state, const Effect& whole, Instan
     if (unknown.size() > kNamed)
         question.attempts.append(QStringLiteral("and %1 more").arg(unknown.size() - kNamed));
     question.recommendation = QStringLiteral("Look at %1 whether it is there, then say how to go on.").arg(whole.content.destination);
-    question.impact = tally.waits > 0 ? QStringLiteral("%1 of them wait until you have said so; who has it keeps it.").arg(tally.waits) : QStringLiteral("Its run waits until you have said so; who has it keeps it.");
+    question.impact = impactOf(tally);
     const bool isNobody = tally.sent == 0 && tally.waits == 0;
     question.options = {{wordOf(Ruling::WentOut), QStringLiteral("It went out"), QStringLiteral("It counts as sent to those of whom nobody can tell, with your word as its receipt.")},
                         {wordOf(Ruling::DidNot), QStringLiteral("It did not go out"), isNobody ? QStringLiteral("It is taken back, and its step is done again from the start.")
@@ -212,7 +227,7 @@ QList<Fact> ruledParts(const OfficeState& state, const Effect& whole, Ruling rul
         facts += ruled;
     }
     const SplitTally tally = tallyOf(state, whole);
-    if (tally.waits > 0 || ruling == Ruling::SendAgain)
+    if (tally.waits + tally.leaving > 0 || ruling == Ruling::SendAgain)
         return facts + QList<Fact>{EffectsSplit{whole.id, whole.run, whole.step, children, QStringLiteral("recipient"), 1}};
     if (ruling == Ruling::DidNot && tally.sent == 0)
         return facts + QList<Fact>{EffectWithdrawn{whole.id, QStringLiteral("%1 said that it did not go out").arg(by.text)}};

@@ -33,6 +33,9 @@ struct SplitTally {
 SplitTally tallyOf(const OfficeState& state, const Effect& whole);
 /// "312 sent, 1 unknown".
 QString tallyInWords(const SplitTally& tally);
+/// It has become many, also while she is asked about some of them: those of which it is certain go on.
+/// Known by its having no key of its own: all of its parts may have ended.
+bool isSplit(const Effect& effect);
 /// Those of which nobody can tell.
 QList<EffectId> unknownParts(const OfficeState& state, const Effect& whole);
 /// The next one to leave; nullptr: none, one is on its way, or so many are unknown that she is asked first.

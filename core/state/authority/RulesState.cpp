@@ -44,6 +44,8 @@ void RulesState::apply(const StoredFact& stored)
         if (!bundle->taken.isEmpty()) // of which nothing could be decided may be handed in again, when that is mended
             bundles.insert(bundle->bundle, bundle->madeAt);
         bundles.removeIf([&](const auto& one) { return one.value() + kBundles < stored.time; });
+    } else if (std::holds_alternative<RecordRestored>(stored.fact)) {
+        bundles.insert({}, stored.time); // what was made before then may have come in already, as the record knows that was replaced
     }
 }
 

@@ -25,7 +25,7 @@ struct RulesState {
     QMap<ProposalId, Proposal> proposals; ///< open, the last kProposals
     QMap<ProposalId, Taken> taken;
     QMap<AgentId, Deputy> deputies;
-    QMap<BundleId, Instant> bundles; ///< whose decisions have come in, and when they were made: those of the last kBundles
+    QMap<BundleId, Instant> bundles; ///< whose decisions have come in, and when they were made: those of the last kBundles. The null one: when the record was put back, before which none counts
     static constexpr qsizetype kProposals = 200;
     static constexpr Duration kBundles = std::chrono::days(60);
 

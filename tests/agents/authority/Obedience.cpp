@@ -10,6 +10,9 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+#include <set>
+
 namespace qd::test {
 
 namespace {
@@ -204,6 +207,7 @@ bool tryObedience(int count)
         return false;
     Sum sum;
     std::unique_ptr<Department> department;
+    std::set<std::pair<qsizetype, int>> met;
     for (int i = 0; i < count; ++i) {
         if (i % kRunsPerRecord == 0) {
             if (department)
@@ -211,13 +215,18 @@ bool tryObedience(int count)
             department = std::make_unique<Department>(world);
             department->leaveInPeace(sum);
         }
-        department->attack(all[i % all.size()], Place(i % Places), sum);
+        const int place = int((i / all.size() + i % all.size()) % Places); // another one each time around
+        met.insert(std::pair(i % all.size(), place));
+        department->attack(all[i % all.size()], Place(place), sum);
     }
     department->count(sum);
     const QStringList leaked = world.leaked();
     for (const QString& address : leaked.mid(0, 5))
         std::printf("read with something personal in it: %s\n", qPrintable(address));
-    const int broken = sum.sent + sum.acted + sum.stuck + sum.withheld + int(leaked.size());
+    const qsizetype due = std::min<qsizetype>(count, all.size() * Places), missed = due - qsizetype(met.size());
+    if (missed > 0)
+        std::printf("%d of %d attacks were tried at a place where they had been tried\n", int(missed), int(due));
+    const int broken = sum.sent + sum.acted + sum.stuck + sum.withheld + int(leaked.size()) + int(missed);
     if (broken > 0)
         std::printf("%d left, %d tools acted, %d runs did not come to rest, %d withheld that nobody had a hand in, %d addresses\n", sum.sent, sum.acted, sum.stuck, sum.withheld,
                     int(leaked.size()));

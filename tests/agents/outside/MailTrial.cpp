@@ -150,6 +150,7 @@ public:
     /// `keep` puts each step on record.
     Outcome sent(agents::Delivery mail, const QMap<QString, QString>& known, const std::function<void(const QString&, const QString&)>& keep)
     {
+        mail.content.destination = dispatcher->placeOf(mail.content.connector);
         mail.stepped = known;
         mail.step = [this, keep](const QString& name, const QString& word, const std::function<void()>& then) {
             mailbox.post([this, keep, name, word, then] {

@@ -152,8 +152,60 @@ TEST(ForSkills, ASkillIsGivenWhatItsSchemaDeclaresAndNoMore)
 {
     const QByteArray schema = R"({"type":"object","properties":{"to":{"type":"string","personal":true},"text":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}}}})";
     const Json input = *Json::parse(R"({"to":"ada@example.com","text":"Write to ada@example.com","tags":["ada@example.com",7],"n":{"x":"+49 30 1234567"}})");
-    EXPECT_EQ(onlyDeclared(input, schema).toText(), R"({"to":"ada@example.com","text":"Write to …","tags":["…",7],"n":{"x":"…"}})");
-    EXPECT_EQ(onlyDeclared(input, "{").at(u"to").toString(), u"…"_s) << "nobody knows what it declares";
+    const auto given = [&input](const QByteArray& form) { return onlyDeclared(input, {form, {}}, {}, PersonalTest{})->input; };
+    EXPECT_EQ(given(schema).toText(), R"({"to":"ada@example.com","text":"Write to …","tags":["…",7],"n":{"x":"…"}})");
+    EXPECT_EQ(given("{").at(u"to").toString(), u"…"_s) << "nobody knows what it declares";
+}
+
+/// What a skill without a declaration is given as "text", with a brief of the work.
+QString toldTo(const QString& text, const QString& brief = {}, const QStringList& shown = {})
+{
+    const Result<DeclaredInput> given = onlyDeclared(Json(QList<Json::Member>{{u"text"_s, Json(text)}}), {"{}", shown}, brief, knowing({u"Zelda Quixote"_s}));
+    EXPECT_TRUE(given) << text.toStdString();
+    return given ? given->input.at(u"text").toString() + (given->untold.contains(u"text"_s) ? u" (untold)"_s : QString()) : QString();
+}
+
+TEST(ForSkills, ASkillIsNotToldTheNameOfSomebodyWhoIsKept)
+{
+    EXPECT_EQ(toldTo(u"How Zelda Quixote uses our app"_s), u"How … uses our app"_s);
+    EXPECT_EQ(toldTo(u"How Zelda uses our app"_s, u"Write about Zelda Quixote"_s), u"How … uses our app"_s) << "the brief says who that is";
+    EXPECT_EQ(toldTo(u"How Zelda uses our app"_s), u"How Zelda uses our app"_s) << "one name alone is nobody's";
+    EXPECT_EQ(toldTo(u"How Ada Lovelace uses our app"_s), u"How Ada Lovelace uses our app"_s) << "nobody keeps her";
+    const Json input = *Json::parse(R"({"a":"Zelda Quixote came","b":["What Zelda said"],"to":"Zelda Quixote"})");
+    const QByteArray schema = R"({"properties":{"to":{"personal":true}}})";
+    EXPECT_EQ(onlyDeclared(input, {schema, {}}, {}, knowing({u"Zelda Quixote"_s}))->input.toText(), R"({"a":"… came","b":["What … said"],"to":"Zelda Quixote"})");
+}
+
+TEST(ForSkills, WhatIsShownKeepsItsPartsThatNameNobodyAndHasNoHole)
+{
+    const auto shown = [](const QString& text) { return toldTo(text, {}, {u"text"_s}).toStdString(); };
+    EXPECT_EQ(shown(u"How Zelda Quixote uses our note-taking app"_s), "… (untold)");
+    EXPECT_EQ(shown(u"Zelda Quixote"_s), "… (untold)");
+    EXPECT_EQ(shown(u"Zelda Quixote: how notes save a day"_s), "How notes save a day");
+    EXPECT_EQ(shown(u"Notes that save a day – by Zelda Quixote"_s), "Notes that save a day");
+    EXPECT_EQ(shown(u"Do notes help? Zelda Quixote says so"_s), "Do notes help?");
+    EXPECT_EQ(shown(u"How notes help (with Zelda Quixote) at work"_s), "How notes help at work");
+    EXPECT_EQ(shown(u"How notes (good ones) help: Zelda Quixote tells"_s), "How notes (good ones) help");
+    EXPECT_EQ(shown(u"Interview: Zelda Quixote"_s), "… (untold)") << "one word says nothing";
+    EXPECT_EQ(shown(u"How notes save a day: part 2 - the pen"_s), "How notes save a day: part 2 - the pen") << "as it is";
+    EXPECT_EQ(shown({}), "");
+}
+
+TEST(ForSkills, ATextWithMoreThanIsLookedForIsNotGivenAtAll)
+{
+    const auto list = [](int count) {
+        QString text;
+        for (int i = 0; i < count; ++i)
+            text += u"person%1@example.com\n"_s.arg(i);
+        return Json(QList<Json::Member>{{u"list"_s, Json(text)}});
+    };
+    const Result<DeclaredInput> given = onlyDeclared(list(200), {"{}", {}}, {}, PersonalTest{});
+    ASSERT_TRUE(given);
+    EXPECT_FALSE(given->input.toText().contains("example.com"));
+    const Result<DeclaredInput> refused = onlyDeclared(list(201), {"{}", {}}, {}, PersonalTest{});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().text, u"“list” holds more than 200 personal values, so it is not given to a skill that is not meant for people's data"_s);
+    EXPECT_TRUE(onlyDeclared(list(201), {R"({"properties":{"list":{"personal":true}}})", {}}, {}, PersonalTest{})) << "this one is meant for them";
 }
 
 } // namespace

@@ -35,4 +35,29 @@ TEST(EffectMaterial, SaysWhatEveryRendererTakesAndGives)
     EXPECT_TRUE(agents::rendererFields(QStringLiteral("poster")).isEmpty());
 }
 
+TEST(EffectMaterial, AtOneMomentTheSameIsTheSame)
+{
+    const auto at = [](qint64 moment, const QString& text, const QString& renderer = QStringLiteral("event"), const QString& edits = {}) {
+        agents::TurnOrder order;
+        order.brand = effectBrand();
+        order.now = {moment};
+        order.edits = edits;
+        order.artefacts.insert(QStringLiteral("draft"), QByteArrayLiteral("piece"));
+        order.input = Json(QList<Json::Member>{{QStringLiteral("render"), Json(renderer)}, {QStringLiteral("type"), Json(QStringLiteral("lantern.lit"))}, {QStringLiteral("title"), Json(QStringLiteral("Same thing"))},
+                                               {QStringLiteral("slug"), Json(QStringLiteral("same"))}, {QStringLiteral("text"), Json(text)}});
+        const agents::TurnMaterials materials{{QByteArrayLiteral("piece"), QByteArrayLiteral("A piece")}};
+        const Result<agents::Rendered> rendered = agents::renderEffect(order, materials);
+        EXPECT_TRUE(rendered) << renderer.toStdString();
+        return rendered ? agents::unstamped(*rendered, order, materials) : QString();
+    };
+    const qint64 one = 1'795'000'000'000, other = one + 224;
+    const QString text = QStringLiteral("It is lit"), another = QStringLiteral("It is out");
+    EXPECT_EQ(at(one, text).size(), 64);
+    EXPECT_EQ(at(one, text), at(other, text));
+    EXPECT_NE(at(one, text), at(one, another));
+    EXPECT_EQ(at(one, text, QStringLiteral("sms")), QString()) << "its file says nothing of the moment";
+    EXPECT_EQ(at(one, QStringLiteral("@artefact:draft")), QString()) << "the piece tells";
+    EXPECT_EQ(at(one, text, QStringLiteral("event"), QStringLiteral("Hers")), QString());
+}
+
 } // namespace qd::test

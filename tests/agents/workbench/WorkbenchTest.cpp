@@ -5,6 +5,7 @@
 #include "agents/skills/SkillLibrary.h"
 #include "core/base/Digest.h"
 #include "core/model/calls/SentCall.h"
+#include "core/rules/people/People.h"
 #include "tests/agents/llm/wire/Streams.h"
 #include "tests/agents/reading/PageServer.h"
 #include "tests/support/Await.h"
@@ -102,6 +103,43 @@ TEST_F(WorkbenchTest, ASkillGivesWhatItGives)
     EXPECT_FALSE(given.failed) << given.text.toStdString();
     EXPECT_TRUE(given.text.startsWith(u'{'));
     EXPECT_EQ(given.label.integrity, Integrity::Internal);
+}
+
+TEST_F(WorkbenchTest, ASkillIsNotToldWhoIsKept)
+{
+    const ContactId person{Uuid{0x018f6b1e00007000ULL, 0x8000000000000001ULL}};
+    const Result<PersonKeys> keys = PersonKeyFile(home.path()).readOrMake({person});
+    ASSERT_TRUE(keys);
+    const KnownPeople known{{{keys->index(rules::kNameIndex, comparableName(QStringLiteral("Zelda Quixote"))), person}}, {}, {}, home.path()};
+    const auto told = [&](const KnownPeople& people) {
+        std::optional<ToolGiven> came;
+        bench.use({TurnId(), QStringLiteral("c"), QStringLiteral("content_meta-tags"), QStringLiteral(R"({"title":"What Zelda Quixote plans","markdown":"A day."})"), {}, people}, &mailbox,
+                  [&came](const ToolGiven& given) { came = given; });
+        EXPECT_TRUE(waitUntil([&came] { return came.has_value(); }));
+        return came.value_or(ToolGiven{}).text;
+    };
+    EXPECT_TRUE(told({}).contains(QStringLiteral("What Zelda Quixote plans")));
+    EXPECT_TRUE(told(known).contains(QStringLiteral("What … plans"))) << told(known).toStdString();
+    EXPECT_FALSE(told(known).contains(QStringLiteral("Zelda")));
+}
+
+TEST_F(WorkbenchTest, NoToolThatGoesOutIsAskedAboutWhoIsKept)
+{
+    const ContactId person{Uuid{0x018f6b1e00007000ULL, 0x8000000000000001ULL}};
+    const Result<PersonKeys> keys = PersonKeyFile(home.path()).readOrMake({person});
+    ASSERT_TRUE(keys);
+    const KnownPeople known{{{keys->index(rules::kNameIndex, comparableName(QStringLiteral("Zelda Quixote"))), person}}, {}, {}, home.path()};
+    const auto told = [&](const char* input, const KnownPeople& people) {
+        std::optional<ToolGiven> came;
+        bench.use({TurnId(), QStringLiteral("c"), QStringLiteral("read-page"), QString::fromLatin1(input), {}, people}, &mailbox, [&came](const ToolGiven& given) { came = given; });
+        EXPECT_TRUE(waitUntil([&came] { return came.has_value(); }));
+        return came.value_or(ToolGiven{}).text;
+    };
+    for (const char* input : {R"({"address":"http://127.0.0.1:1/?q=Zelda+Quixote"})", R"({"address":"http://127.0.0.1:1/?q=Zelda%20Quixote"})", R"({"address":"http://127.0.0.1:1/zelda-quixote"})"}) {
+        EXPECT_TRUE(told(input, known).contains(QStringLiteral("does not leave the house with a tool"))) << input << told(input, known).toStdString();
+        EXPECT_FALSE(told(input, {}).contains(QStringLiteral("does not leave the house"))) << input;
+    }
+    EXPECT_FALSE(told(R"({"address":"http://127.0.0.1:1/?q=Another+Quixote"})", known).contains(QStringLiteral("does not leave the house")));
 }
 
 TEST_F(WorkbenchTest, AnInputThatIsWrongIsSaidToTheModel)

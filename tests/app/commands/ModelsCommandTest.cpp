@@ -74,6 +74,23 @@ TEST_F(ModelsCommand, CountCarriesWhatItsDialectAndItsProviderAskFor)
     EXPECT_TRUE(counting->readAllStandardOutput().contains("Here counts 5 tokens"));
 }
 
+TEST_F(ModelsCommand, WhileEverythingIsStoppedNobodyIsAsked)
+{
+    QTcpServer server;
+    ASSERT_TRUE(server.listen(QHostAddress::LocalHost, 0));
+    addAt(QStringLiteral("http://127.0.0.1:%1").arg(server.serverPort()), "here", "anthropic");
+    const QString text = folder.file(QStringLiteral("brief.txt"));
+    writeFile(text, "abcd");
+    ASSERT_EQ(program.run(words("stop")).code, 0);
+    for (const QStringList& line : {QStringList{QStringLiteral("models"), QStringLiteral("test"), QStringLiteral("here")}, QStringList{QStringLiteral("models"), QStringLiteral("test"), QStringLiteral("anthropic")},
+                                    QStringList{QStringLiteral("models"), QStringLiteral("count"), QStringLiteral("here:m"), text}}) {
+        const Ran ran = program.json(line);
+        EXPECT_EQ(ran.code, 4) << ran.out.toStdString();
+        EXPECT_TRUE(ran.message().contains(QStringLiteral("everything is stopped, so nothing is asked outside"))) << "before its key is looked for: " << ran.message().toStdString();
+    }
+    EXPECT_FALSE(server.waitForNewConnection(0));
+}
+
 TEST_F(ModelsCommand, TestLearnsWhatAServerHolds)
 {
     QTcpServer server;

@@ -20,6 +20,18 @@ TEST_F(ReadCommand, ThisMachineAndItsNetworkAreNotRead)
     EXPECT_FALSE(here.hasPendingConnections());
 }
 
+TEST_F(ReadCommand, WhileEverythingIsStoppedNothingIsRead)
+{
+    ASSERT_EQ(program.run(words("stop")).code, 0);
+    for (const char* line : {"read http://no-such-host.invalid/", "read http://no-such-host.invalid/feed --feed"}) {
+        const Ran ran = program.json(words(line));
+        EXPECT_EQ(ran.code, 4) << "its name is not even looked up: " << ran.out.toStdString();
+        EXPECT_TRUE(ran.message().contains(QStringLiteral("everything is stopped, so nothing is asked outside"))) << ran.message().toStdString();
+    }
+    ASSERT_EQ(program.run(words("resume")).code, 0);
+    EXPECT_EQ(program.run(words("read http://no-such-host.invalid/")).code, 1);
+}
+
 TEST_F(ReadCommand, WhatIsNoAddressIsBadInput)
 {
     for (const char* line : {"read", "read a b", "read http://", "read --from 7 https://example.com"})

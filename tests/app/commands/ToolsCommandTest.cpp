@@ -19,9 +19,9 @@ protected:
                 return each.at(u"effect").toString();
         return {};
     }
-    Ran call(const char* tool, const char* input) const
+    Ran call(const char* tool, const char* input, const QStringList& more = {}) const
     {
-        return program.json({QStringLiteral("tools"), QStringLiteral("call"), QStringLiteral("fake"), QLatin1String(tool), QStringLiteral("--input"), QLatin1String(input)});
+        return program.json(QStringList{QStringLiteral("tools"), QStringLiteral("call"), QStringLiteral("fake"), QLatin1String(tool), QStringLiteral("--input"), QLatin1String(input)} + more);
     }
 };
 
@@ -50,13 +50,40 @@ TEST_F(ToolsCommand, AServerIsShownAllowedUsedAndForbidden)
     EXPECT_EQ(echoed.code, 0) << echoed.out.toStdString();
     EXPECT_EQ(echoed.json().at(u"text").toString(), QStringLiteral("Echo: hi"));
     EXPECT_EQ(echoed.json().at(u"integrity").toString(), QStringLiteral("untrusted"));
-    EXPECT_EQ(call("add", R"({"a":1,"b":2})").code, 0) << "a person may";
-    EXPECT_EQ(call("failing", "{}").code, 1);
+    const Ran acts = call("add", R"({"a":1,"b":2})");
+    EXPECT_EQ(acts.code, 4) << "a person may, and says that she knows that it is not on record";
+    EXPECT_TRUE(acts.message().contains(QStringLiteral("add acts on the world, and what is done by hand stands nowhere"))) << acts.message().toStdString();
+    EXPECT_TRUE(acts.out.contains("--unrecorded")) << acts.out.toStdString();
+    EXPECT_EQ(call("add", R"({"a":1,"b":2})", {QStringLiteral("--unrecorded")}).code, 0);
+    EXPECT_EQ(call("failing", "{}", {QStringLiteral("--unrecorded")}).code, 1);
     EXPECT_EQ(call("wait", "{}").code, 4) << "off";
     EXPECT_TRUE(program.run(words("tools show fake")).out.contains("      | Gives back what it is given.")) << "its words are marked as its own";
 
     ASSERT_EQ(program.run(words("tools forbid fake")).code, 0);
     EXPECT_EQ(call("echo", R"({"message":"hi"})").code, 4);
+}
+
+TEST_F(ToolsCommand, WhileEverythingIsStoppedNothingIsStartedOrCalled)
+{
+    name();
+    ASSERT_EQ(program.run(words("tools allow fake")).code, 0);
+    ASSERT_EQ(program.run(words("stop")).code, 0);
+    const auto isRefused = [](const Ran& ran) {
+        EXPECT_EQ(ran.code, 4) << ran.out.toStdString();
+        EXPECT_TRUE(ran.message().contains(QStringLiteral("everything is stopped, so nothing is asked outside"))) << ran.message().toStdString();
+        EXPECT_FALSE(ran.err.contains("Starting")) << ran.err.toStdString();
+    };
+    isRefused(call("echo", R"({"message":"hi"})"));
+    isRefused(call("add", R"({"a":1,"b":2})", {QStringLiteral("--unrecorded")}));
+    isRefused(program.json(words("tools allow fake")));
+    isRefused(program.json(words("tools show fake --start")));
+    const Ran shown = program.json(words("tools show fake"));
+    EXPECT_EQ(shown.code, 0) << "what was allowed is known here";
+    EXPECT_FALSE(shown.json().at(u"started").toBool(true));
+    EXPECT_EQ(program.run(words("tools forbid fake")).code, 0) << "less is always possible";
+    ASSERT_EQ(program.run(words("resume")).code, 0);
+    EXPECT_EQ(program.run(words("tools allow fake")).code, 0);
+    EXPECT_EQ(call("echo", R"({"message":"hi"})").code, 0);
 }
 
 TEST_F(ToolsCommand, WhoIsAtWorkGoesByWhatIsAllowedNow)

@@ -65,11 +65,12 @@ protected:
         notifier->take(record.facts.mid(m_told), record.state);
         m_told = record.facts.size();
     }
-    ApprovalId ask(const QString& title = QStringLiteral("A page"))
+    ApprovalId ask(const QString& title = QStringLiteral("A page"), bool isReversible = true)
     {
         const ApprovalId id = record.ask(run, "publish");
         Approval item = record.state.inbox.approvals.value(id);
         item.title = title;
+        item.content.reversible = isReversible;
         item.label.integrity = Integrity::App;
         record.tell(ApprovalAsked{item}, run);
         tell();
@@ -149,6 +150,59 @@ TEST_F(DesktopNote, WhatAGlanceIsNotEnoughForHasNoApprove)
         EXPECT_FALSE(app::noteOf(spoilt, {}).actions.contains(QLatin1String("approve")));
         EXPECT_TRUE(app::noteOf(spoilt, {}).actions.contains(QLatin1String("reject")));
     }
+}
+
+TEST_F(DesktopNote, WhatWasNotOfferedIsNotTaken)
+{
+    serve();
+    const ApprovalId id = ask(QStringLiteral("A letter"), false);
+    ASSERT_TRUE(shows(1));
+    ASSERT_FALSE(board.up.first().actions.contains(QLatin1String("approve")));
+    for (const char* action : {"approve", "Approve", "Open", "yes", ""})
+        emit board.ActionInvoked(board.last, QString::fromLatin1(action)); // by anybody on the bus
+    emit board.ActionInvoked(board.last, QStringLiteral("reject"));
+    ASSERT_TRUE(waitUntil([this] { return !commands.isEmpty(); }));
+    ASSERT_EQ(commands.size(), 1);
+    EXPECT_EQ(std::get<DecideApproval>(commands.first()).verdict, Verdict::Reject) << "what was on it is taken afterwards, too";
+    EXPECT_EQ(std::get<DecideApproval>(commands.first()).approval, id);
+    EXPECT_TRUE(opened.isEmpty());
+}
+
+TEST_F(DesktopNote, AServerWithoutButtonsHasNonePressed)
+{
+    board.capabilities = {QStringLiteral("body")};
+    serve();
+    ask();
+    ASSERT_TRUE(shows(1));
+    const uint shown = board.last;
+    emit board.ActionInvoked(shown, QStringLiteral("approve"));
+    emit board.ActionInvoked(shown, QStringLiteral("reject"));
+    emit board.ActionInvoked(shown, QStringLiteral("default"));
+    emit board.NotificationClosed(shown, 2);
+    ask(); // said after all of that was heard
+    ASSERT_TRUE(waitUntil([&] { return board.last != shown; }));
+    EXPECT_TRUE(commands.isEmpty());
+    EXPECT_TRUE(opened.isEmpty());
+}
+
+TEST_F(DesktopNote, ApproveOnWhatIsNotAsItWasOnlyShowsIt)
+{
+    serve();
+    const ApprovalId id = ask();
+    ASSERT_TRUE(shows(1));
+    const uint shown = board.last;
+    ASSERT_TRUE(board.up.value(shown).actions.contains(QLatin1String("approve")));
+    isThere = true;
+    const ApprovalId other = ask(QStringLiteral("The same page"));
+    record.tell(ApprovalsMerged{id, {other}, run, {}}, run); // one yes would be for both
+    ASSERT_FALSE(rules::isEnoughAtAGlance(record.state.inbox.approvals.value(id)));
+    tell();
+    ASSERT_TRUE(board.up.contains(shown)) << "it waits still, with the same bytes";
+    emit board.ActionInvoked(shown, QStringLiteral("approve"));
+    ASSERT_TRUE(waitUntil([this] { return !opened.isEmpty() || !commands.isEmpty(); }));
+    EXPECT_TRUE(commands.isEmpty());
+    EXPECT_EQ(opened, QList<Uuid>{id.uuid});
+    EXPECT_TRUE(shows(0));
 }
 
 TEST_F(DesktopNote, ManyAtOnceAreOneAndNothingIsSaidToWhoIsThere)

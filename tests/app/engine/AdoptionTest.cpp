@@ -50,13 +50,46 @@ TEST_F(AdoptionTest, WhatComesFromElsewhereBeginsBelowHerCeilings)
     const Ran added = program.run(words("org add") << file);
     ASSERT_EQ(added.code, 0) << added.err.toStdString();
     EXPECT_FALSE(added.out.contains("lets out without asking you")) << added.out.toStdString();
+    const Json before = program.json(words("rules show --org their-team")).json();
+    EXPECT_EQ(before.at(u"ceilings").at(u"level").toString(), QStringLiteral("L2")) << "also before it was ever opened";
+    EXPECT_TRUE(program.run(words("rules show --org their-team")).out.contains("Your ceilings:\n  L2 at most  anything\n"));
     ASSERT_EQ(program.run(words("stop --org their-team")).code, 0); // opens it for the first time
     const Json shown = program.json(words("rules show --org their-team")).json();
     EXPECT_EQ(shown.at(u"ceilings").at(u"level").toString(), QStringLiteral("L2"));
     EXPECT_TRUE(shown.at(u"ceilings").at(u"accounts").items().isEmpty()) << "each has accounts of its own";
+    EXPECT_EQ(shown.at(u"ceilings").toText(), before.at(u"ceilings").toText()) << "as it was said";
     const QByteArray facts = program.run(words("log export --format jsonl --org their-team")).out;
     EXPECT_EQ(facts.count("\"rules-set\""), 1);
     EXPECT_LT(facts.indexOf("\"rules-set\""), facts.indexOf("\"organisation-adopted\""));
+}
+
+TEST_F(AdoptionTest, WhoseCeilingsStayAsTheyAreIsSaidWhereSheSetsOthers)
+{
+    Organisation theirs = *app::Shelves(app::Home(program.home())).organisation(QStringLiteral("marketing-department"));
+    theirs.id = {QStringLiteral("their-team")};
+    const QString file = folder.file(QStringLiteral("their-team.json"));
+    writeFile(file, agents::writeOrganisation(theirs));
+    ASSERT_EQ(program.run(words("org add") << file).code, 0);
+    const QString rules = folder.file(QStringLiteral("rules.json"));
+    writeFile(rules, R"({"rules":[],"ceilings":{"level":"L3"}})");
+    const Ran first = program.run(words("rules set") << rules);
+    ASSERT_EQ(first.code, 0) << first.err.toStdString();
+    EXPECT_FALSE(first.err.contains("keep others")) << "the other one begins with these: " << first.err.toStdString();
+    ASSERT_EQ(program.run(words("stop --org their-team")).code, 0); // opens it for the first time
+    ASSERT_EQ(program.run(words("resume --org their-team")).code, 0);
+    EXPECT_FALSE(program.run(words("rules set") << rules).err.contains("keep others")) << "they are the same";
+    writeFile(rules, R"({"rules":[],"ceilings":{"level":"L1","accounts":["folder-site/main"]}})");
+    const Ran lower = program.run(words("rules set") << rules);
+    ASSERT_EQ(lower.code, 0) << lower.err.toStdString();
+    EXPECT_TRUE(lower.err.contains("Ceilings hold in one organisation, so these of yours keep others: their-team (quarterdeck rules set " + rules.toUtf8() + " --org their-team); what is set"))
+        << lower.err.toStdString();
+    EXPECT_EQ(program.json(words("rules show --org their-team")).json().at(u"ceilings").at(u"level").toString(), QStringLiteral("L3"));
+    const Ran there = program.run(QStringList{QStringLiteral("rules"), QStringLiteral("set"), rules, QStringLiteral("--org"), QStringLiteral("their-team")});
+    ASSERT_EQ(there.code, 0) << there.err.toStdString();
+    EXPECT_FALSE(there.err.contains("keep others")) << there.err.toStdString();
+    writeFile(rules, R"({"rules":[]})");
+    EXPECT_TRUE(program.run(words("rules set") << rules).err.contains("keep others: their-team")) << "none are others, too";
+    EXPECT_FALSE(program.run(words("rules set") << rules).err.contains("keep others")) << "now nothing is said of ceilings";
 }
 
 TEST_F(AdoptionTest, WhatWouldGoOutUnaskedIsSaidWhenItIsAdded)

@@ -189,9 +189,9 @@ bool OutsideHome::endsWell()
 QMap<QString, int> OutsideHome::acts() const
 {
     QMap<QString, int> acts;
-    const QJsonObject hooks = world.hooks(), services = world.services(), events = world.calendars().value(QStringLiteral("events")).toObject();
-    for (auto effect = look.effects.begin(); effect != look.effects.end(); ++effect)
-        acts[effect->connector] += hooks.value(effect->key).toInt();
+    const QJsonObject hooks = world.hooksAt(), services = world.services(), events = world.calendars().value(QStringLiteral("events")).toObject();
+    for (auto path = hooks.begin(); path != hooks.end(); ++path) // "/hooks/<each or once>/<way>"
+        acts[path.key().section(u'/', 3)] += path->toInt();
     for (auto one = services.begin(); one != services.end(); ++one)
         acts[one.key()] += one->toInt();
     for (auto event = events.begin(); event != events.end(); ++event) // "/cal/<way>/<name>.ics"

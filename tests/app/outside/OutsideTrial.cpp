@@ -196,6 +196,9 @@ void OutsideTrial::judge(OutsideHome& at, Meanwhile meanwhile, const Cut& cut, Q
         const bool isCut = (way.knows == WayUnderTest::ByNote ? cut.begun : cut.any).contains(effect.key());
         wrong += judgeOne(way, *effect, {at.look.asked.contains(effect.key()), isCut, isFolder ? int(isOut) : acts.value(way.id), at.doubles(way)}, meanwhile);
     }
+    for (auto act = acts.begin(); act != acts.end(); ++act)
+        if (*act > 0 && std::none_of(at.ways.begin(), at.ways.end(), [&act](const WayUnderTest& way) { return way.id == act.key(); }))
+            wrong += QStringLiteral("something was acted upon at \"%1\", where nothing was sent").arg(act.key());
     if (at.look.effects.size() != at.ways.size())
         wrong += QStringLiteral("%1 effects instead of %2").arg(at.look.effects.size()).arg(at.ways.size());
     if (at.published() != foldersOut || folders != 2)

@@ -78,6 +78,38 @@ TEST_F(KeptPeopleTest, WhoIsPastTheirDaysIsForgottenByTheProgramWithTheKey)
     EXPECT_TRUE(keys->has(customer));
 }
 
+TEST_F(KeptPeopleTest, ItIsNotAtRestBeforeWhoIsPastTheirDaysIsOnRecordAsForgotten)
+{
+    const ContactId lead = keep(u"Ada"_s, u"leads"_s), customer = keep(u"Bob"_s, u"customers"_s);
+    does(SetRetention{{u"leads"_s, 90}, false});
+    department->close();
+    clock.advance(std::chrono::days(91));
+    for (int again = 0; again < 2; ++again) { // the second time there is nothing to do, and it rests as well
+        open();
+        std::optional<bool> wasThere; // when it came to rest
+        QObject::connect(department.get(), &app::Department::settled, department.get(), [&] {
+            if (!wasThere && department->isSettled())
+                wasThere = people().contacts.contains(lead);
+        });
+        ASSERT_TRUE(waitUntil([&] { return wasThere.has_value(); }));
+        EXPECT_FALSE(*wasThere) << "who ends it now has destroyed a key and said so nowhere";
+        EXPECT_TRUE(agents::PersonKeyFile(home.path()).read()->isErased(lead));
+        EXPECT_TRUE(people().contacts.contains(customer));
+        department->close();
+    }
+}
+
+TEST_F(KeptPeopleTest, WhoseKeyIsGoneThoughTheRecordDoesNotSaySoIsPutOnRecord)
+{
+    const ContactId lead = keep(u"Ada"_s, u"leads"_s), customer = keep(u"Bob"_s, u"customers"_s);
+    department->close();
+    ASSERT_TRUE(agents::PersonKeyFile(home.path()).destroy(lead)); // and the program ended there
+    open();
+    ASSERT_TRUE(waitUntil([&] { return department->isSettled(); }));
+    EXPECT_FALSE(people().contacts.contains(lead));
+    EXPECT_TRUE(people().contacts.contains(customer));
+}
+
 TEST_F(KeptPeopleTest, ThatTheKeysAreGoneIsSaidAndNobodyIsForgottenForIt)
 {
     const ContactId lead = keep(u"Ada"_s, u"leads"_s);

@@ -1,4 +1,5 @@
 // What ships beside the program, the completion of bash and the manual page, says what its commands take: all of it and nothing else.
+#include "agents/turn/EffectMaterial.h"
 #include "tests/app/Home.h"
 
 #include <QFile>
@@ -71,6 +72,16 @@ bool hasWord(const QString& text, const QString& word)
     return QRegularExpression(u"(?<![a-z0-9-])%1(?![a-z0-9-])"_s.arg(QRegularExpression::escape(word))).match(text).hasMatch();
 }
 
+/// The paragraphs of the renderers, in plain letters, by their names.
+QMap<QString, QString> renderersIn(const QString& page)
+{
+    QMap<QString, QString> all;
+    QStringList paragraphs = page.section(u"\n.SH RENDERERS\n"_s, 1).section(u"\n.SH "_s, 0, 0).remove(u"\\fB"_s).remove(u"\\fI"_s).remove(u"\\fR"_s).replace(u"\\-"_s, u"-"_s).split(u".TP\n"_s);
+    for (const QString& paragraph : paragraphs.mid(1))
+        all.insert(paragraph.section(u'\n', 0, 0), paragraph.section(u'\n', 1));
+    return all;
+}
+
 } // namespace
 
 class Share : public AppTest {
@@ -105,6 +116,36 @@ TEST_F(Share, TheManualPageHasAParagraphForEachCommandWithAllThatItTakes)
         EXPECT_FALSE(says.isEmpty()) << command.toStdString() << " has no paragraph";
         for (const QString& word : takenBy(help(command)))
             EXPECT_TRUE(word == u"--json" || word == u"--help" || hasWord(says, word)) << command.toStdString() << " takes " << word.toStdString() << ", of which the page says nothing";
+    }
+}
+
+TEST_F(Share, ThePageOfOrganisationsHasEachRendererWithAllThatItTakes)
+{
+    const QMap<QString, QString> says = renderersIn(textOf(kShare + u"quarterdeck-organisation.5"_s));
+    QStringList all = agents::rendererNames();
+    all.sort();
+    EXPECT_EQ(says.keys(), all);
+    for (const QString& renderer : std::as_const(all)) {
+        const Fields inputs = agents::rendererInputs(renderer);
+        for (auto input = inputs.begin(); input != inputs.end(); ++input)
+            EXPECT_TRUE(hasWord(says.value(renderer), input.key()) || (renderer == u"web-post"_s && hasWord(says.value(u"blog-page"_s), input.key())))
+                << renderer.toStdString() << " takes " << input.key().toStdString() << ", of which the page says nothing";
+        EXPECT_TRUE(says.value(renderer).contains(u"Goes "_s)) << renderer.toStdString() << ": by what?";
+    }
+}
+
+TEST_F(Share, AWayThatNothingGoesByLeadsToThePageThatSaysHowOneDoes)
+{
+    ASSERT_EQ(program.run(words("connectors add li --kind linkedin --title LinkedIn --account urn:li:organization:5515715 --key li --client-id 77abc")).code, 0);
+    ASSERT_EQ(program.run(words("connectors add my-x --kind x --title X --user harbor --key x --client-id abc")).code, 0);
+    const QByteArray said = program.run(words("connectors use my-x")).out;
+    ASSERT_TRUE(said.contains("makes what X takes: x-post. man quarterdeck-organisation says how one does.")) << said.toStdString();
+    EXPECT_TRUE(renderersIn(textOf(kShare + u"quarterdeck-organisation.5"_s)).contains(u"x-post"_s));
+    for (const char* way : {"li", "my-x"}) {
+        const Ran tested = program.run(words("connectors test") << QString::fromLatin1(way));
+        EXPECT_NE(tested.code, 0);
+        EXPECT_TRUE(tested.err.contains(QByteArray("quarterdeck connectors sign-in ") + way)) << tested.err.toStdString();
+        EXPECT_FALSE(tested.err.contains("keys set")) << tested.err.toStdString();
     }
 }
 

@@ -237,6 +237,40 @@ TEST(Restoring, BeginsWithTheFactThatSaysSo)
     EXPECT_TRUE(allOf<EffectUnknown>(facts).first().evidence.contains(QLatin1String("what happened since"))) << "evidence";
 }
 
+TEST(Restoring, WhomSheTurnedAwaySinceDecidesNothingAndWhoHadLessHasNoMore)
+{
+    const auto deputy = [](const char* id) { return Deputy{{QString::fromLatin1(id)}, QStringLiteral("Somebody"), QByteArray(32, *id), {}, {}, {}}; };
+    OfficeState backup;
+    const auto tell = [&backup](const Fact& fact) {
+        StoredFact stored;
+        stored.time = kThen;
+        stored.fact = fact;
+        backup.apply(stored);
+    };
+    for (const char* id : {"anna", "bert", "cora"})
+        tell(DeputySet{deputy(id), false, human()});
+    rules::SpentSince since(backup);
+    const auto told = [&since](const Fact& fact) {
+        StoredFact stored;
+        stored.time = kThen;
+        stored.fact = fact;
+        since.apply(stored);
+    };
+    EXPECT_TRUE(since.deputies(backup).isEmpty());
+    Deputy less = deputy("cora");
+    less.kinds = {{QStringLiteral("letter")}};
+    told(DeputySet{deputy("anna"), true, human()});
+    told(DeputySet{less, false, human()});
+    told(DeputySet{deputy("dora"), false, human()});
+    for (const Fact& fact : rules::afterRestoring(backup, restored(), kThen, since.deputies(backup)))
+        tell(fact);
+    EXPECT_EQ(backup.rules.deputies.keys(), (QList<AgentId>{{QStringLiteral("bert")}, {QStringLiteral("cora")}})) << "what was allowed since is not allowed again by itself";
+    EXPECT_EQ(backup.rules.deputies.value({QStringLiteral("cora")}).kinds.size(), 1);
+    for (const DeputySet& gone : rules::allGone(backup))
+        tell(gone);
+    EXPECT_TRUE(backup.rules.deputies.isEmpty());
+}
+
 TEST(Restoring, AnIdleHouseIsOnlyStopped)
 {
     EXPECT_EQ(rules::afterRestoring({}, restored(), kThen).size(), 2);

@@ -151,6 +151,8 @@ Reply World::control(const HttpRequest& request)
         m_provider.batches(body);
         return json(200, "{}");
     }
+    if (what == "hooks-at")
+        return json(200, QJsonDocument(m_hooks.actsAt()).toJson(QJsonDocument::Compact));
     if (what == "hooks")
         return json(200, QJsonDocument(m_hooks.acts()).toJson(QJsonDocument::Compact));
     if (what == "services")

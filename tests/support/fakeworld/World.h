@@ -26,6 +26,7 @@ namespace fakeworld {
 /// POST script [rules]                     what models say; see Script
 /// POST batches {…}                       how batches of calls fare; see Batches::script()
 /// GET hooks                               how often each event was acted upon; see HookReceiver::acts()
+/// GET hooks-at                            how often at each path; see HookReceiver::actsAt()
 /// GET blog                               what a site of WordPress holds; see BlogSite::acts(). POST: somebody there changes it
 /// GET calendars                           what calendars hold, and whom they mailed; see CalendarServer::acts(). POST: somebody puts something there
 /// GET mail                               what a mail server holds, which listens from then on; see MailHost::told(). POST: it misbehaves

@@ -41,6 +41,7 @@ public:
     /// The sum of "cost_pico_usd" (a millionth of a micro-dollar).
     qint64 billedPico() const;
     /// How often each event of a webhook was acted upon, by its id, as the receiver itself counts.
+    QJsonObject hooksAt() const { return told(QStringLiteral("hooks-at")); }
     QJsonObject hooks() const { return told(QStringLiteral("hooks")); }
     /// What a site of WordPress holds, as it says itself; see tests/support/fakeworld/outside/BlogSite.h.
     QJsonObject blog() const { return told(QStringLiteral("blog")); }

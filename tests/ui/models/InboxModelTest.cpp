@@ -183,4 +183,40 @@ TEST(InboxModel, WhileEverythingIsStoppedNothingSaysThatItLeaves)
     EXPECT_GT(painted.size(), 0);
 }
 
+TEST(InboxModel, WhileItsRunIsPausedNothingSaysThatItLeaves)
+{
+    InboxModel model;
+    OfficeState state = SampleOffice().state();
+    const RunId own = fixedId<RunId>(76), above = fixedId<RunId>(77);
+    for (Approval& approval : state.inbox.approvals)
+        approval.run = own;
+    model.show(state);
+    const InboxKey row = model.newestLeaving();
+    ASSERT_EQ(row.kind, InboxKey::Leaving);
+    RunState run = state.runs.open.value(own);
+    run.id = own;
+    run.paused = true;
+    state.runs.open.insert(own, run);
+    QSignalSpy painted(&model, &QAbstractItemModel::dataChanged);
+    model.show(state);
+    EXPECT_EQ(model.waitText(*model.approval(row)), u"leaves when its run goes on"_s);
+    EXPECT_GT(painted.size(), 0);
+    state.org.stopped = true; // as after a backup was put back
+    model.show(state);
+    EXPECT_EQ(model.waitText(*model.approval(row)), u"leaves when work goes on, and its run"_s);
+    state.org.stopped = run.paused = false;
+    run.parent.emplace();
+    run.parent->run = above;
+    state.runs.open.insert(own, run);
+    RunState whole;
+    whole.id = above;
+    whole.paused = true;
+    state.runs.open.insert(above, whole);
+    model.show(state);
+    EXPECT_EQ(model.waitText(*model.approval(row)), u"leaves when its run goes on"_s) << "that it was begun for";
+    state.runs.open.remove(above);
+    model.show(state);
+    EXPECT_EQ(model.waitText(*model.approval(row)), QString());
+}
+
 } // namespace qd::ui

@@ -207,6 +207,17 @@ TEST(InboxAnswers, WhatALimitHoldsBackSaysWhichUntilWhenAndWhoseItIs)
     EXPECT_TRUE(said().contains(u"That is a rule of the department."_s));
     effect.receipt = u"there is no network"_s;
     EXPECT_FALSE(said().contains(u"it waits until"_s));
+    EXPECT_TRUE(said().contains(u"It is approved, and "_s)) << said().toStdString();
+    effect.level = Autonomy::L4;
+    EXPECT_TRUE(said().contains(u"A rule let it out, and it "_s)) << "nobody was asked: " << said().toStdString();
+    EXPECT_FALSE(said().contains(u"It is approved"_s));
+    effect.level = Autonomy::L3;
+    RunState& run = desk.sample.state.runs.open[approval.run];
+    run.id = approval.run;
+    run.paused = true;
+    EXPECT_TRUE(said().contains(u"You have approved it. It leaves when its run goes on, which is paused."_s)) << said().toStdString();
+    desk.sample.state.org.stopped = true;
+    EXPECT_TRUE(said().contains(u"You have approved it. It leaves when work goes on, and its run, which is paused."_s)) << said().toStdString();
 }
 
 TEST(InboxAnswers, WhatItWasMadeFromIsNamedAmongItsSourcesWhereverItCameFrom)

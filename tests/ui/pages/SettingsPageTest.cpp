@@ -285,6 +285,29 @@ TEST_F(SettingsPageTest, ATestOfAServerOfOnesOwnSaysWhatItHolds)
     EXPECT_TRUE(said.contains(u"It has 2 model(s). llama3.2:latest holds 4,096 tokens as it is loaded now. "_s)) << said.toStdString();
 }
 
+TEST_F(SettingsPageTest, NothingIsAskedOutsideWhileEverythingIsStopped)
+{
+    const QStringList asking{u"settings.provider.anthropic.test"_s, u"settings.provider.ollama.test"_s, u"settings.server.files.look"_s};
+    const auto areEnabled = [&](bool wanted) {
+        for (const QString& name : asking) {
+            EXPECT_EQ(find<QAbstractButton>(name)->isEnabled(), wanted) << name.toStdString();
+            EXPECT_EQ(find<QAbstractButton>(name)->toolTip().contains(u"Everything is stopped"_s), !wanted) << name.toStdString();
+        }
+    };
+    areEnabled(true);
+    state.org.stopped = true;
+    show();
+    areEnabled(false);
+    connections.holdsBack = true;
+    state.org.stopped = false;
+    show();
+    press(asking.first());
+    state.org.stopped = true;
+    show();
+    connections.letGo();
+    EXPECT_FALSE(find<QAbstractButton>(asking.first())->isEnabled()) << "nor once what was under way is answered";
+}
+
 TEST_F(SettingsPageTest, AServerIsLookedAtBeforeItIsAllowed)
 {
     press(u"settings.view.tools"_s);

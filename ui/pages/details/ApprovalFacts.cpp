@@ -36,11 +36,18 @@ void addWait(QList<FactLine>& lines, const Approval& a, const OfficeState& state
 {
     const Effect effect = state.effects.open.value(a.effect);
     const std::optional<rules::Stuck> waits = rules::waitOf(state, effect);
+    if (!rules::pausedFor(state, a).isNull()) {
+        lines << FactLine::plain(state.org.stopped ? Facts::tr("You have approved it. It leaves when work goes on, and its run, which is paused.") : Facts::tr("You have approved it. It leaves when its run goes on, which is paused."), Tone::Warn);
+        return;
+    }
     if (!waits) {
         lines << FactLine::plain(state.org.stopped ? Facts::tr("You have approved it. It leaves when work goes on.") : Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
         return;
     }
-    lines << FactLine::plain(Facts::tr("It is approved, and %1.", "why it has not gone").arg(waitWords(waits->why)), Tone::Warn);
+    const QString let = effect.level == Autonomy::L4 ? Facts::tr("A rule let it out, and it %1.", "why it has not gone") : Facts::tr("It is approved, and %1.", "why it has not gone");
+    lines << FactLine::plain(let.arg(waitWords(waits->why)), Tone::Warn);
+    if (!waits->tally.isEmpty())
+        lines << FactLine::plain(waits->tally, Tone::Muted);
     if (const QString limit = limitWords(effect, now); !limit.isEmpty())
         lines << FactLine::plain(limit);
     else if (!waits->text.isEmpty())

@@ -1,6 +1,7 @@
 #include "ui/shell/looking/Absence.h"
 
 #include "core/base/Json.h"
+#include "core/rules/outside/Splitting.h"
 #include "ui/words/Amounts.h"
 
 #include <QCoreApplication>
@@ -62,7 +63,7 @@ QStringList newsSince(const Milestone& then, const OfficeState& state, Instant n
         const QString text = Absence::tr("%n sent", nullptr, int(sent));
         news << (without > 0 ? Absence::tr("%1, %n of it without asking you", nullptr, int(without)).arg(text) : text);
     }
-    const auto isOpen = [&](const Effect& effect) { return isUnknown(effect.status) && effect.changed > then.at && effect.children.isEmpty(); };
+    const auto isOpen = [&](const Effect& effect) { return isUnknown(effect.status) && effect.changed > then.at && !rules::isSplit(effect); };
     if (const auto unknown = std::count_if(state.effects.open.begin(), state.effects.open.end(), isOpen); unknown > 0)
         news << Absence::tr("of %n nobody knows whether it arrived", nullptr, int(unknown));
     const auto isFailed = [&](const RunSummary& run) { return run.outcome == RunOutcome::Failed && run.ended > then.at; };

@@ -37,7 +37,6 @@ void ProviderRow::build()
     m_title->setText(m_provider.title);
     m_mark->setQuiet(true);
     m_mark->setObjectName(QStringLiteral("settings.provider.%1").arg(m_provider.id));
-    m_test->setToolTip(tr("Asks %1 for its list of models: one request, which costs nothing").arg(m_provider.title));
     line->addWidget(m_title);
     line->addWidget(m_mark);
     line->addStretch(1);
@@ -103,7 +102,9 @@ void ProviderRow::display(const Connected& connected, const OfficeState& state, 
     if (m_key)
         m_key->display(connected);
     const bool lacksKey = m_provider.needsKey && !connected.keys.contains(m_provider.id);
-    m_test->setEnabled(!m_isAsked && !m_isReadOnly && !m_provider.address.isEmpty() && !lacksKey);
+    m_isStopped = state.org.stopped;
+    m_test->setEnabled(!m_isAsked && !m_isReadOnly && !m_isStopped && !m_provider.address.isEmpty() && !lacksKey);
+    m_test->setToolTip(m_isStopped ? tr("Everything is stopped, so nothing is asked outside") : tr("Asks %1 for its list of models: one request, which costs nothing").arg(m_provider.title));
     if (lacksKey)
         m_result->say({});
 }
@@ -126,7 +127,7 @@ void ProviderRow::test()
 void ProviderRow::answered(const Result<ProviderWord>& word)
 {
     m_isAsked = false;
-    m_test->setEnabled(!m_isReadOnly);
+    m_test->setEnabled(!m_isReadOnly && !m_isStopped);
     if (!word) {
         const ErrorSentence sentence = sentenceOf(word.error());
         const bool hasHint = !word.error().hint.isEmpty(); // the general ways out are about agents at work

@@ -41,6 +41,7 @@ private:
     QStringList m_used;
     bool m_isAsked = false;
     bool m_isReadOnly = false;
+    bool m_isStopped = false;
     QLabel* m_title;
     Chip* m_mark;
     QPushButton* m_test;

@@ -121,11 +121,18 @@ void ServerRow::sayKey()
 void ServerRow::enable()
 {
     m_look->setVisible(m_server.state != ServerLine::Faulty);
-    m_look->setEnabled(!m_isBusy && !m_isReadOnly);
+    m_look->setEnabled(!m_isBusy && !m_isReadOnly && !m_isStopped);
+    m_look->setToolTip(m_isStopped ? tr("Everything is stopped, so nothing is asked outside") : QString());
     m_forbid->setVisible(m_server.allowedAt.has_value());
     m_forbid->setEnabled(!m_isBusy && !m_isReadOnly);
     m_allow->setVisible(m_hasLooked);
     m_allow->setEnabled(!m_isBusy && !m_isReadOnly);
+}
+
+void ServerRow::setStopped(bool stopped)
+{
+    m_isStopped = stopped;
+    enable();
 }
 
 void ServerRow::setReadOnly(const QString& why)

@@ -23,6 +23,8 @@ public:
 
     void display(const ServerLine& server, Instant now);
     void setReadOnly(const QString& why);
+    /// While everything is stopped nothing is started or asked.
+    void setStopped(bool stopped);
 
 signals:
     void changed();
@@ -44,6 +46,7 @@ private:
     bool m_isBusy = false;
     bool m_hasLooked = false;
     bool m_isReadOnly = false;
+    bool m_isStopped = false;
     Chip* m_mark;
     Sentence* m_command;
     Sentence* m_key;

@@ -33,10 +33,10 @@ Result<CampaignPlan> AdsConnector::planIn(const EffectContent& content) const
 
 Result<Done> AdsConnector::check(const EffectContent& content) const
 {
-    if (const Result<CampaignPlan> plan = planIn(content); !plan)
-        return plan.error();
     if (const Result<Done> place = checkPlace(content); !place)
         return place;
+    if (const Result<CampaignPlan> plan = planIn(content); !plan)
+        return plan.error();
     return content.target.isEmpty() ? Result<Done>(unfit(QStringLiteral("nobody has looked at what stands there"), QStringLiteral("target"))) : Result<Done>(Done{});
 }
 

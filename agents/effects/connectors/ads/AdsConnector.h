@@ -10,7 +10,7 @@ class AdsConnector : public ApiConnector {
 public:
     using ApiConnector::ApiConnector;
 
-    QString place() const override { return QStringLiteral("%1/%2").arg(file().url, file().account); }
+    QString target() const override { return QStringLiteral("%1/%2").arg(file().url, file().account); }
     Result<Done> check(const EffectContent& content) const override;
     /// By the file's price of one unit of the account's currency; a dollar is one.
     Result<Money> cost(const EffectContent& content) const override;

@@ -14,7 +14,7 @@ class BusinessConnector final : public ApiConnector {
 public:
     using ApiConnector::ApiConnector;
 
-    QString place() const override { return QStringLiteral("%1/%2").arg(file().url, file().account); }
+    QString target() const override { return QStringLiteral("%1/%2").arg(file().url, file().account); }
     Guarantees guarantees() const override;
     Result<Done> check(const EffectContent& content) const override;
     bool looks() const override { return true; }

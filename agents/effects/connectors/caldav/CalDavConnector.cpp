@@ -108,10 +108,10 @@ Result<Done> CalDavConnector::checkGuests(const EffectContent& content) const
 
 Result<Done> CalDavConnector::check(const EffectContent& content) const
 {
-    if (const Result<Done> fit = checkFiles(content); !fit)
-        return fit;
     if (const Result<Done> place = checkPlace(content); !place)
         return place;
+    if (const Result<Done> fit = checkFiles(content); !fit)
+        return fit;
     if (!changedBy(content).isEmpty() && content.target.isEmpty())
         return unfit(QStringLiteral("nobody has looked at the event that it takes the place of"), QStringLiteral("target"));
     if (hasGuests(content) && detailOf(content, QLatin1String("mails")) != (invites(content) ? kServer : kNobody))

@@ -15,7 +15,7 @@ class PageConnector final : public ApiConnector {
 public:
     using ApiConnector::ApiConnector;
 
-    QString place() const override { return QStringLiteral("%1/%2").arg(file().url, file().account); }
+    QString target() const override { return QStringLiteral("%1/%2").arg(file().url, file().account); }
     Guarantees guarantees() const override;
     Result<Done> check(const EffectContent& content) const override;
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;

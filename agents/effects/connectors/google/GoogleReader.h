@@ -11,7 +11,7 @@ class GoogleReader final : public ApiConnector {
 public:
     using ApiConnector::ApiConnector;
 
-    QString place() const override { return file().url + QLatin1Char('/') + file().account; }
+    QString target() const override { return file().url + QLatin1Char('/') + file().account; }
     Guarantees guarantees() const override;
     Result<Done> check(const EffectContent& content) const override;
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;

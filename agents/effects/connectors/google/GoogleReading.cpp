@@ -1,6 +1,7 @@
 #include "agents/effects/connectors/google/GoogleReading.h"
 
 #include "agents/effects/http/ApiConnector.h"
+#include "agents/effects/settings/SignIns.h"
 #include "agents/keys/KeyNames.h"
 
 #include <QPointer>
@@ -13,7 +14,7 @@ void GoogleReading::read(const QDate& from, const QDate& to, Read read)
         if (!self)
             return;
         if (!key)
-            return read(key.error());
+            return read(asOfSignIn(key.error(), m_file));
         HttpRequest request = googleReport(m_file, from, to);
         request.key.secret = *key;
         request.key.origin = originOf(m_file.url);

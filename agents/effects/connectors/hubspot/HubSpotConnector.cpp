@@ -58,11 +58,11 @@ Result<Done> HubSpotConnector::checkWork(const EffectContent& content) const
 
 Result<Done> HubSpotConnector::check(const EffectContent& content) const
 {
+    if (const Result<Done> place = checkPlace(content); !place)
+        return place;
     if (const Result<Done> work = checkWork(content); !work)
         return work;
-    if (const Result<Done> recipients = checkRecipients(content, channel()); !recipients)
-        return recipients;
-    return checkPlace(content);
+    return checkRecipients(content, channel());
 }
 
 Result<Done> HubSpotConnector::checkPeople(const Delivery& delivery) const

@@ -43,7 +43,7 @@ Result<Done> checkPicture(const EffectContent& content)
 
 } // namespace
 
-QString LinkedInConnector::place() const
+QString LinkedInConnector::target() const
 {
     const QString last = file().account.section(u':', -1);
     return (isLinkedInPage(file().account) ? QStringLiteral("https://www.linkedin.com/company/") : QStringLiteral("https://www.linkedin.com/in/")) + last;
@@ -99,14 +99,14 @@ Result<QString> LinkedInConnector::whatItSaw(const HttpAnswer& answer) const
         return *trouble;
     if (isLinkedInPage(file().account)) {
         const Result<QList<LinkedInPosted>> posts = linkedInPostsIn(answer.body);
-        return posts ? Result<QString>(QStringLiteral("LinkedIn lets us read the posts of %1. Whether the sign-in may post there, the first post shows.").arg(place())) : Result<QString>(posts.error());
+        return posts ? Result<QString>(QStringLiteral("LinkedIn lets us read the posts of %1. Whether the sign-in may post there, the first post shows.").arg(target())) : Result<QString>(posts.error());
     }
     const Result<QString> person = linkedInPersonIn(answer.body);
     if (!person)
         return person.error();
     if (*person != file().account.section(u':', -1))
         return Error{Error::Rule, QStringLiteral("the sign-in is of urn:li:person:%1, and %2 is to post for %3").arg(*person, file().id, file().account), QStringLiteral("account"), QStringLiteral("that account in its file, or a sign-in of the other person")};
-    return QStringLiteral("LinkedIn lets us in as %1. Whether the sign-in may post, the first post shows.").arg(place());
+    return QStringLiteral("LinkedIn lets us in as %1. Whether the sign-in may post, the first post shows.").arg(target());
 }
 
 void LinkedInConnector::test(const Gate& gate, Tested tested)

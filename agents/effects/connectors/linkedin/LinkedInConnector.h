@@ -15,7 +15,7 @@ public:
     using ApiConnector::ApiConnector;
 
     /// "https://www.linkedin.com/company/123", or "…/in/" and the person's id.
-    QString place() const override;
+    QString target() const override;
     Guarantees guarantees() const override;
     Result<Done> check(const EffectContent& content) const override;
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;

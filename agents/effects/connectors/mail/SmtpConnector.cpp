@@ -4,6 +4,7 @@
 #include "agents/effects/http/Verdict.h"
 #include "agents/effects/people/LeaveHeaders.h"
 #include "agents/effects/render/Html.h"
+#include "agents/effects/settings/SentWith.h"
 #include "core/base/Digest.h"
 
 #include <QUrl>
@@ -65,6 +66,11 @@ Result<Done> checkBytes(const Delivery& delivery)
 
 } // namespace
 
+QString SmtpConnector::place() const
+{
+    return withWhatIsSent(QStringLiteral("%1 as %2").arg(m_file.url, m_file.from), m_file);
+}
+
 Guarantees SmtpConnector::guarantees() const
 {
     QStringList words{QStringLiteral("Each recipient gets a message of their own and sees nobody else. Before a message goes and after it that is put on record, so nobody gets it twice, whatever breaks off."),
@@ -79,8 +85,8 @@ Result<Done> SmtpConnector::check(const EffectContent& content) const
 {
     if (content.connector != id())
         return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_file.id), QStringLiteral("connector"));
-    if (!content.destination.isEmpty() && content.destination != m_file.url)
-        return unfit(QStringLiteral("it was meant for %1, and %2 now sends by %3").arg(content.destination.left(200), m_file.title, m_file.url), QStringLiteral("destination"));
+    if (content.destination != place())
+        return unfit(QStringLiteral("it was meant for %1, and %2 now sends by %3").arg(content.destination.left(300), m_file.title, place()), QStringLiteral("destination"));
     if (const Result<Done> files = checkFiles(content); !files)
         return files;
     if (content.recipients.isEmpty() || content.recipients.size() > kMostRecipients)
@@ -114,6 +120,8 @@ void SmtpConnector::look(const Delivery& delivery, const Gate&, Seen seen)
 {
     HtmlWriter out;
     out.element("p", {}, QStringLiteral("From %1. Each recipient gets a message of their own.").arg(m_file.from) + (m_file.replyTo.isEmpty() ? QString() : QStringLiteral(" Answers go to %1.").arg(m_file.replyTo)));
+    if (!m_file.unsubscribe.isEmpty())
+        out.element("p", {}, QStringLiteral("Readers leave at %1.").arg(m_file.unsubscribe));
     Sight sight;
     sight.details.insert(QStringLiteral("from"), m_file.from);
     if (!m_file.replyTo.isEmpty())
@@ -153,9 +161,6 @@ void SmtpConnector::deliver(const Delivery& delivery, const Gate& gate, Ended en
         return ended({Outcome::Refused, fit.error().text});
     if (const Result<Done> whole = checkBytes(delivery); !whole)
         return ended({Outcome::Refused, whole.error().text});
-    const QString from = textIn(delivery.content, QLatin1String("from"));
-    if (!from.isEmpty() && from != m_file.from)
-        return ended({Outcome::Refused, QStringLiteral("it was to be from %1, and this account now sends as %2").arg(from, m_file.from)});
     m_under[delivery.effect] = nullptr;
     withKey([this, delivery, gate, ended = std::move(ended)](const Result<SharedSecret>& key) {
         const auto under = m_under.find(delivery.effect);

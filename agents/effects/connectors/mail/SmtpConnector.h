@@ -21,7 +21,8 @@ public:
 
     ConnectorId id() const override { return {m_file.id}; }
     QString title() const override { return m_file.title; }
-    QString place() const override { return m_file.url; }
+    /// With whom it is from and what of the file goes out with every message, which are part of what is approved.
+    QString place() const override;
     Guarantees guarantees() const override;
     Confidentiality clearance() const override { return m_file.clearance; }
     QString channel() const override { return QStringLiteral("e-mail"); }

@@ -12,7 +12,7 @@ constexpr Duration kSettles = std::chrono::minutes(2);
 
 } // namespace
 
-QString MailchimpConnector::place() const
+QString MailchimpConnector::target() const
 {
     return QStringLiteral("%1/lists/%2 as %3").arg(file().url, file().account, file().from);
 }
@@ -45,8 +45,8 @@ Result<Done> MailchimpConnector::checkWork(const EffectContent& content) const
 
 Result<Done> MailchimpConnector::check(const EffectContent& content) const
 {
-    const Result<Done> work = checkWork(content);
-    return work ? checkPlace(content) : work;
+    const Result<Done> place = checkPlace(content);
+    return place ? checkWork(content) : place;
 }
 
 Result<MailParts> MailchimpConnector::mailIn(const Delivery& delivery) const

@@ -16,7 +16,7 @@ public:
         : ApiConnector(std::move(file), std::move(door), clock, deadline), m_looks(std::move(looks)) {}
 
     /// With its audience, so that this is in what is approved.
-    QString place() const override;
+    QString target() const override;
     Guarantees guarantees() const override;
     Result<Done> check(const EffectContent& content) const override;
     bool looks() const override { return true; }

@@ -16,7 +16,7 @@ class SalesforceConnector final : public ApiConnector {
 public:
     using ApiConnector::ApiConnector;
 
-    QString place() const override { return file().url; }
+    QString target() const override { return file().url; }
     Guarantees guarantees() const override;
     QString channel() const override { return QStringLiteral("e-mail"); }
     QStringList reads() const override { return file().reads; }

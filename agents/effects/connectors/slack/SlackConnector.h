@@ -14,7 +14,7 @@ class SlackConnector final : public ApiConnector {
 public:
     using ApiConnector::ApiConnector;
 
-    QString place() const override { return QStringLiteral("%1 into %2").arg(file().url, file().channel); }
+    QString target() const override { return QStringLiteral("%1 into %2").arg(file().url, file().channel); }
     Guarantees guarantees() const override;
     Result<Done> check(const EffectContent& content) const override;
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;

@@ -15,7 +15,7 @@ class TikTokConnector final : public ApiConnector {
 public:
     using ApiConnector::ApiConnector;
 
-    QString place() const override { return QStringLiteral("https://www.tiktok.com/@") + file().user; }
+    QString target() const override { return QStringLiteral("https://www.tiktok.com/@") + file().user; }
     Guarantees guarantees() const override;
     Result<Done> check(const EffectContent& content) const override;
     bool looks() const override { return true; }

@@ -38,10 +38,10 @@ Result<Done> WooConnector::checkFile(const EffectContent& content) const
 
 Result<Done> WooConnector::check(const EffectContent& content) const
 {
-    if (const Result<Done> fit = checkFile(content); !fit)
-        return fit;
     if (const Result<Done> place = checkPlace(content); !place)
         return place;
+    if (const Result<Done> fit = checkFile(content); !fit)
+        return fit;
     if (content.target.isEmpty())
         return unfit(QStringLiteral("nobody has looked at what stands in the shop"), QStringLiteral("target"));
     return Done{};

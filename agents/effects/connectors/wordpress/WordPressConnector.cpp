@@ -94,10 +94,10 @@ Result<Done> WordPressConnector::checkFiles(const EffectContent& content) const
 
 Result<Done> WordPressConnector::check(const EffectContent& content) const
 {
-    if (const Result<Done> fit = checkFiles(content); !fit)
-        return fit;
     if (const Result<Done> place = checkPlace(content); !place)
         return place;
+    if (const Result<Done> fit = checkFiles(content); !fit)
+        return fit;
     if (replacedBy(content) != 0 && content.target.isEmpty())
         return unfit(QStringLiteral("nobody has looked at the post that it takes the place of"), QStringLiteral("target"));
     return Done{};

@@ -79,7 +79,8 @@ void XConnector::lookUp(const Delivery& delivery, const Gate& gate, Looked looke
 
 Result<QString> XConnector::whoIs(const HttpAnswer& answer) const
 {
-    const TestHints hints{QStringLiteral("a user's token of @%1 with tweet.read, tweet.write, users.read and media.write; it runs out after two hours").arg(file().user), QStringLiteral("https://api.x.com")};
+    const QString wanted = file().clientId.isEmpty() ? QStringLiteral("a user's token of @%1 with tweet.read, tweet.write, users.read and media.write; it runs out after two hours") : QStringLiteral("as @%1");
+    const TestHints hints{wanted.arg(file().user), QStringLiteral("https://api.x.com")};
     if (const std::optional<Error> trouble = testTrouble(answer, file(), xComplaintIn(answer.body), hints))
         return *trouble;
     const Result<XAccount> account = xAccountIn(answer.body);

@@ -16,7 +16,7 @@ public:
     XConnector(ConnectorFile file, std::shared_ptr<HttpDoor> door, const Clock& clock, Duration deadline = std::chrono::seconds(25))
         : ApiConnector(std::move(file), std::move(door), clock, deadline) {}
 
-    QString place() const override { return QStringLiteral("https://x.com/") + file().user; }
+    QString target() const override { return QStringLiteral("https://x.com/") + file().user; }
     Guarantees guarantees() const override;
     Result<Done> check(const EffectContent& content) const override;
     void deliver(const Delivery& delivery, const Gate& gate, Ended ended) override;

@@ -7,6 +7,7 @@
 #include "agents/office/asking/EscalationDesk.h"
 #include "agents/office/course/RunDesk.h"
 #include "core/rules/authority/Authorising.h"
+#include "core/rules/authority/Trusting.h"
 #include "core/rules/inbox/Erasure.h"
 #include "core/rules/inbox/Staleness.h"
 
@@ -25,10 +26,10 @@ Result<Effect> StaleDesk::judgedNow(const Approval& item, const Effect& priced) 
 
 std::optional<Error> StaleDesk::look(const ApprovalId& id)
 {
-    return look(id, false);
+    return look(id, false, {});
 }
 
-std::optional<Error> StaleDesk::look(const ApprovalId& id, bool someoneErased)
+std::optional<Error> StaleDesk::look(const ApprovalId& id, bool someoneErased, const QString& notTheirs)
 {
     const auto found = m_floor.state.inbox.approvals.constFind(id);
     if (found == m_floor.state.inbox.approvals.constEnd() || found->status != ApprovalStatus::Waiting || found->expires <= m_floor.now())
@@ -36,6 +37,8 @@ std::optional<Error> StaleDesk::look(const ApprovalId& id, bool someoneErased)
     const auto planned = m_floor.state.effects.open.constFind(found->effect);
     if (planned == m_floor.state.effects.open.constEnd())
         return std::nullopt;
+    if (!someoneErased && notTheirs.isEmpty() && !m_floor.dispatcher.whyShut(planned->content.connector).isEmpty())
+        return std::nullopt; // what it would say now nobody knows; it is looked at when its way is open again, and a yes waits for that
     const Result<Effect> priced = m_floor.effects->priced(*planned);
     const Result<Effect> judged = priced ? judgedNow(*found, *priced) : priced;
     rules::World world{planned->content.cost, {}, {}};
@@ -46,20 +49,24 @@ std::optional<Error> StaleDesk::look(const ApprovalId& id, bool someoneErased)
     else
         world.cost = priced->content.cost;
     const Instant now = m_floor.now();
-    const QList<Change> changes = rules::changesSince(*found, world, now) + (someoneErased ? rules::changedByErasure(found->content) : QList<Change>());
+    QList<Change> changes = rules::changesSince(*found, world, now) + (someoneErased ? rules::changedByErasure(found->content) : QList<Change>());
+    if (!notTheirs.isEmpty())
+        changes.append(rules::noLongerTheirs(notTheirs));
     if (changes.isEmpty())
         return std::nullopt;
     const Approval item = *found;
     const QList<Change> all = rules::allChanges(item.stale, changes);
-    const bool tooFast = rules::changesTooFast(item, changes);
+    const bool again = rules::canBeAskedAgain(changes), tooFast = again && rules::changesTooFast(item, changes);
+    const bool isQuestion = tooFast || rules::isMadeAnew(changes);
     const Sequence cause = m_floor.docket.enter(ApprovalStale{id, item.run, item.step, all, {}}, system(), 0, item.run, item.label, now);
-    const bool again = rules::canBeAskedAgain(changes);
-    if (again && !tooFast)
-        askAgain(item, *judged, changes, cause);
+    if (tooFast)
+        giveUp(item, QStringLiteral("it changes faster than one can decide"), QStringLiteral("“%1” changes faster than you can decide: %2").arg(item.title, rules::inWords(all)));
+    else if (isQuestion)
+        giveUp(item, QStringLiteral("it would not be taken as it was asked about"), QStringLiteral("“%1” would not be taken any more as it was put to you: %2").arg(item.title, world.refused));
     else if (again)
-        giveUp(item, all);
+        askAgain(item, *judged, changes, cause);
     return Error{Error::Rule, QStringLiteral("it has changed since it was put to you: %1").arg(rules::inWords(changes)), {},
-                 !again ? QStringLiteral("reject it, or ask for changes") : tooFast ? QStringLiteral("say how it goes on: it is a question now") : QStringLiteral("look at it as it is now, then decide")};
+                 isQuestion ? QStringLiteral("say how it goes on: it is a question now") : again ? QStringLiteral("look at it as it is now, then decide") : QStringLiteral("reject it, or ask for changes")};
 }
 
 /// The same item with what is so now, and what it was. Her time to decide begins anew.
@@ -91,32 +98,45 @@ void StaleDesk::askAgain(const Approval& before, const Effect& effect, const QLi
     m_floor.wakeAt(item.expires);
 }
 
-/// She is not asked for ever about what changes each time.
-void StaleDesk::giveUp(const Approval& item, const QList<Change>& changes)
+/// She is not asked for ever about what changes each time, and what its way would not take is made anew where she says so.
+void StaleDesk::giveUp(const Approval& item, const QString& why, const QString& issue)
 {
     const Instant now = m_floor.now();
-    m_floor.docket.enter(EffectWithdrawn{item.effect, QStringLiteral("it changes faster than one can decide")}, system(), 0, item.run, {}, now);
+    m_floor.docket.enter(EffectWithdrawn{item.effect, why}, system(), 0, item.run, {}, now);
     const Result<TurnOrder> order = writeOrder(m_floor.state, item.run, item.step, m_floor.settings, now);
     if (!order)
         return; // its run has ended, so nothing waits for it
-    m_floor.escalations->raiseTo(human(), *order, QStringLiteral("priorities"), Severity::High,
-                                 QStringLiteral("“%1” changes faster than you can decide: %2").arg(item.title, rules::inWords(changes)));
+    m_floor.escalations->raiseTo(human(), *order, QStringLiteral("priorities"), Severity::High, issue);
     m_floor.runs->advance(item.run);
 }
 
 void StaleDesk::heard(const StoredFact& stored)
 {
-    m_someoneErased = m_someoneErased || std::holds_alternative<ContactErased>(stored.fact);
-    m_isDue = m_isDue || std::holds_alternative<RulesSet>(stored.fact) || std::holds_alternative<OrganisationAdopted>(stored.fact) || std::holds_alternative<ConnectorSet>(stored.fact);
+    const Fact& fact = stored.fact;
+    m_someoneErased = m_someoneErased || std::holds_alternative<ContactErased>(fact);
+    m_isDue = m_isDue || std::holds_alternative<RulesSet>(fact) || std::holds_alternative<OrganisationAdopted>(fact) || std::holds_alternative<ConnectorSet>(fact) || std::holds_alternative<DeputySet>(fact);
 }
 
-/// A yes to what holds personal values was one to values of people who were kept: it is taken back, and she is asked anew.
-void StaleDesk::takeBack(const Approval& item)
+/// Why a yes whose grace time runs, or that waits for its way, does not count as it was given; empty: it counts.
+QString StaleDesk::whyTakenBack(const Approval& item, bool someoneErased) const
 {
-    if (item.status != ApprovalStatus::Held || !rules::holdsPersonal(item.content))
-        return;
+    if (item.status != ApprovalStatus::Held)
+        return {};
+    if (someoneErased && rules::holdsPersonal(item.content))
+        return rules::kMayBeTheirs;
+    if (const QString why = rules::whyNotTheirs(m_floor.state, item); !why.isEmpty())
+        return why;
+    const auto effect = m_floor.state.effects.open.constFind(item.effect);
+    if (effect == m_floor.state.effects.open.constEnd() || !item.trace)
+        return {};
+    const Result<Effect> judged = judgedNow(item, *effect);
+    return judged ? QString() : judged.error().text;
+}
+
+void StaleDesk::takeBack(const Approval& item, const QString& why)
+{
     const ApprovalUndone undone{item.id, item.effect, item.run, system()};
-    m_floor.approvals->undone(undone, m_floor.docket.enter(undone, system(), 0, item.run, item.label, m_floor.now()));
+    m_floor.approvals->undone(undone, m_floor.docket.enter(undone, system(), 0, item.run, item.label, m_floor.now()), why);
 }
 
 bool StaleDesk::settle()
@@ -128,9 +148,13 @@ bool StaleDesk::settle()
     const QList<ApprovalId> items = m_floor.state.inbox.approvals.keys();
     bool told = false;
     for (const ApprovalId& id : items) {
-        if (someoneErased)
-            takeBack(m_floor.state.inbox.approvals.value(id));
-        told = look(id, someoneErased).has_value() || told;
+        const Approval item = m_floor.state.inbox.approvals.value(id);
+        const QString notTheirs = item.status == ApprovalStatus::Held ? rules::whyNotTheirs(m_floor.state, item) : QString();
+        if (const QString why = whyTakenBack(item, someoneErased); !why.isEmpty()) {
+            takeBack(item, why);
+            told = true;
+        }
+        told = look(id, someoneErased, notTheirs).has_value() || told;
     }
     return (someoneErased && m_floor.effects->holdPersonal()) || told;
 }

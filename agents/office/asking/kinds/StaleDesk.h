@@ -5,7 +5,8 @@
 namespace qd::agents {
 
 /// Sees to it that nobody approves what is not any more as it was put to her. Looked at when somebody wants to say yes, and when the
-/// rules or the ways out change, and when somebody is erased.
+/// rules or the ways out change, when somebody is erased, and when somebody may not decide any more in her place: their yes, too, while
+/// it has not begun to leave.
 /// @thread the office's.
 class StaleDesk final {
 public:
@@ -19,15 +20,18 @@ public:
     void heard(const StoredFact& stored);
     /// @returns true when something was told. O(items) after such a fact.
     bool settle();
+    /// The ways out are others now: all that waits is looked at once settle() runs.
+    void waysChanged() { m_isDue = true; }
     /// The state is another one now.
     void recover() { m_isDue = m_someoneErased = false; }
 
 private:
-    std::optional<Error> look(const ApprovalId& id, bool someoneErased);
-    void takeBack(const Approval& item);
+    std::optional<Error> look(const ApprovalId& id, bool someoneErased, const QString& notTheirs);
+    QString whyTakenBack(const Approval& item, bool someoneErased) const;
+    void takeBack(const Approval& item, const QString& why);
     Result<Effect> judgedNow(const Approval& item, const Effect& priced) const;
     void askAgain(const Approval& before, const Effect& effect, const QList<Change>& changes, Sequence cause);
-    void giveUp(const Approval& item, const QList<Change>& changes);
+    void giveUp(const Approval& item, const QString& why, const QString& issue);
 
     Floor& m_floor;
     bool m_isDue = false;

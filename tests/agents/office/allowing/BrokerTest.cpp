@@ -118,6 +118,27 @@ TEST_F(BrokerTest, WhatNewRulesStillLetGoesByItself)
     EXPECT_EQ(rig->all<EffectIntended>().last().epoch, 1);
 }
 
+/// Approved and tried, so that no item stands for it any more, and put off by its place.
+TEST_F(BrokerTest, WhatSheForbidsDoesNotLeaveThoughItHadHerYes)
+{
+    EngineFixture::work({effectStep("publish", "blog-post")});
+    rig->outside.next = {agents::Outcome{agents::Outcome::Later, u"it is full"_s, {}, std::chrono::minutes(5)}};
+    begin();
+    const Approval item = rig->state().inbox.approvals.first();
+    ASSERT_TRUE(rig->issue(DecideApproval{item.id, Verdict::Approve, item.sha256, {}, {}, {}}));
+    rig->pass(Duration(60'000));
+    ASSERT_TRUE(waitUntil([&] { return rig->all<EffectDeferred>().size() == 1 && rig->state().inbox.approvals.isEmpty(); }));
+    SetRules rules;
+    rules.ceilings = Ceilings{};
+    rules.ceilings->accounts = QStringList{u"elsewhere/main"_s};
+    ASSERT_TRUE(rig->issue(rules));
+    rig->pass(std::chrono::minutes(10));
+    ASSERT_TRUE(waitUntil([&] { return issues().size() == 1; }));
+    EXPECT_EQ(rig->outside.count(), 0);
+    EXPECT_EQ(rig->outside.reached, 1);
+    EXPECT_TRUE(issues().first().contains(u"did not go out"_s)) << issues().first().toStdString();
+}
+
 TEST_F(BrokerTest, HerYesHoldsUnderOtherRules)
 {
     EngineFixture::work({effectStep("publish", "blog-post")});

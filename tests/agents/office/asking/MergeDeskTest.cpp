@@ -1,3 +1,4 @@
+#include "tests/agents/office/EngineFixture.h"
 #include "tests/agents/office/OfficeFixture.h"
 
 #include "core/rules/inbox/Merging.h"
@@ -187,6 +188,55 @@ TEST_F(MergeDesk, AStoppedRunLeavesTheOtherWaiting)
     EXPECT_EQ(waiting().run, runs[1]);
     EXPECT_EQ(waiting().status, ApprovalStatus::Waiting);
     EXPECT_EQ(inbox().waiting(), 1);
+}
+
+/// Runs that tell a program of something: no piece is behind it, and the body says when it was made.
+class MergedEvents : public EngineFixture {
+protected:
+    void SetUp() override
+    {
+        Step tell = effectStep("tell", "blog-post");
+        tell.input = {{QStringLiteral("render"), QStringLiteral("event")}, {QStringLiteral("type"), QStringLiteral("lantern.lit")}, {QStringLiteral("title"), QStringLiteral("Same thing")},
+                      {QStringLiteral("text"), QStringLiteral("{brief}")}};
+        work({tell});
+    }
+    void tell(const char* text)
+    {
+        SubmitBrief brief;
+        brief.text = QString::fromLatin1(text);
+        ASSERT_TRUE(rig->issue(brief));
+        ASSERT_TRUE(rig->settle());
+        rig->pass(std::chrono::minutes(5));
+    }
+};
+
+TEST_F(MergedEvents, WhatDiffersInItsMomentAloneGoesOutOnce)
+{
+    tell("Tell them of one");
+    tell("Tell them of one");
+    ASSERT_EQ(rig->state().inbox.approvals.size(), 2);
+    ASSERT_EQ(rig->state().inbox.waiting(), 1);
+    const QList<Approval> items = rig->state().inbox.approvals.values();
+    const Approval item = items[0].status == ApprovalStatus::Waiting ? items[0] : items[1];
+    EXPECT_NE(items[0].sha256, items[1].sha256) << "each bears its moment";
+    EXPECT_TRUE(item.draft.isEmpty());
+    DecideApproval yes;
+    yes.approval = item.id;
+    yes.sha256 = item.sha256;
+    ASSERT_TRUE(rig->issue(yes));
+    rig->pass(std::chrono::minutes(1));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(rig->outside.count(), 1);
+    ASSERT_EQ(rig->all<RunFinished>().size(), 2);
+    for (const RunFinished& over : rig->all<RunFinished>())
+        EXPECT_EQ(over.outcome, RunOutcome::Finished);
+}
+
+TEST_F(MergedEvents, WhatSaysSomethingElseIsAskedAboutByItself)
+{
+    tell("Tell them of one");
+    tell("Tell them of two"); // of the same length
+    EXPECT_EQ(rig->state().inbox.waiting(), 2);
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "core/store/safety/SigningKey.h"
 #include "tests/agents/office/OfficeFixture.h"
 
 namespace qd::test {
@@ -90,6 +91,74 @@ TEST_F(Stale, WhatHerRulesForbidNowCanOnlyBeRejected)
     EXPECT_NE(approve(), "taken");
     EXPECT_TRUE(rig.issue(decision(Verdict::Reject, QStringLiteral("Then not"))));
     EXPECT_TRUE(rig.state().inbox.approvals.isEmpty());
+}
+
+TEST_F(Stale, AYesInItsGraceTimeDoesNotOutliveWhatForbidsIt)
+{
+    ASSERT_EQ(approve(), "taken");
+    ASSERT_EQ(waiting().status, ApprovalStatus::Held);
+    SetRules rules;
+    rules.ceilings = Ceilings{};
+    rules.ceilings->accounts = QStringList{QStringLiteral("elsewhere/main")};
+    ASSERT_TRUE(rig.issue(rules));
+    ASSERT_TRUE(rig.settle());
+    ASSERT_EQ(rig.all<ApprovalUndone>().size(), 1);
+    EXPECT_EQ(rig.all<ApprovalUndone>().first().by, system());
+    EXPECT_EQ(waiting().status, ApprovalStatus::Stale);
+    rig.pass(std::chrono::minutes(5));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.reached, 0);
+    const QList<DecisionMade> decisions = rig.all<DecisionMade>();
+    EXPECT_TRUE(std::any_of(decisions.begin(), decisions.end(), [](const DecisionMade& made) { return made.decision.reasoning.contains(QStringLiteral(" Why: ")); }));
+}
+
+TEST_F(Stale, AYesToWhatIsStillAllowedStandsUnderOtherRules)
+{
+    ASSERT_EQ(approve(), "taken");
+    SetRules rules;
+    rules.ceilings = Ceilings{};
+    rules.ceilings->level = Autonomy::L3;
+    ASSERT_TRUE(rig.issue(rules));
+    EXPECT_EQ(waiting().status, ApprovalStatus::Held);
+    EXPECT_TRUE(rig.all<ApprovalUndone>().empty());
+}
+
+TEST_F(Stale, TheYesOfADeputyWhoIsTurnedAwayIsAskedAboutAnew)
+{
+    const TempHome folder;
+    const SigningKey key = *SigningKey::readOrMake(folder.file(QStringLiteral("private/annas.key")));
+    const Deputy anna{{QStringLiteral("anna")}, QStringLiteral("Anna Berg"), key.publicPart(), {}, {}, {}};
+    ASSERT_TRUE(rig.issue(SetDeputy{anna, false}));
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve), anna.id));
+    ASSERT_EQ(waiting().status, ApprovalStatus::Held);
+    ASSERT_EQ(waiting().deputy, anna.id);
+    const ApprovalId before = waiting().id;
+    ASSERT_TRUE(rig.issue(SetDeputy{anna, true}));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_NE(waiting().id, before);
+    EXPECT_EQ(waiting().status, ApprovalStatus::Waiting);
+    EXPECT_EQ(waiting().decider, human());
+    ASSERT_EQ(waiting().stale.size(), 1);
+    EXPECT_EQ(waiting().stale.first().after, QStringLiteral("anna, who said yes to it in your place, may not decide it any more"));
+    rig.pass(std::chrono::minutes(5));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.reached, 0);
+    EXPECT_EQ(approve(), "taken") << "hers counts";
+}
+
+TEST_F(Stale, WhatItsWayWouldNotTakeIsAQuestionAndMadeAnewWhereSheCarriesOn)
+{
+    rig.outside.cost = -1;
+    rig.office->wakeEffects();
+    ASSERT_TRUE(rig.settle());
+    EXPECT_TRUE(rig.state().inbox.approvals.isEmpty());
+    ASSERT_EQ(rig.state().inbox.escalations.size(), 1);
+    const Escalation question = rig.state().inbox.escalations.first();
+    EXPECT_TRUE(question.issue.contains(QStringLiteral("would not be taken any more as it was put to you: "))) << question.issue.toStdString();
+    rig.outside.cost = 250'000;
+    ASSERT_TRUE(rig.issue(SettleEscalation{question.id, true, {}, {}}));
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(waiting().status, ApprovalStatus::Waiting) << "it is put to her anew";
 }
 
 } // namespace

@@ -155,7 +155,7 @@ TEST_F(TrialDesk, RunsGoToTheirVersionByLotAndKeepItAfterARestart)
         DecideApproval changes = decision(Verdict::AskChanges, QStringLiteral("Shorter"));
         changes.approval = one.id;
         changes.sha256 = one.sha256;
-        ASSERT_TRUE(rig.issue(changes));
+        { const Result<Receipt> sent = rig.issue(changes); ASSERT_TRUE(sent) << sent.error().text.toStdString(); }
         ASSERT_TRUE(rig.settle());
     }
     for (auto run = before.begin(); run != before.end(); ++run)

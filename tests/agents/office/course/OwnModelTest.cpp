@@ -54,7 +54,7 @@ protected:
         DecideApproval changes = decision(Verdict::AskChanges, QStringLiteral("Shorter, please"));
         changes.approval = item->id;
         changes.sha256 = item->sha256;
-        ASSERT_TRUE(rig.issue(changes));
+        { const Result<Receipt> sent = rig.issue(changes); ASSERT_TRUE(sent) << sent.error().text.toStdString(); }
         ASSERT_TRUE(rig.settle());
     }
     /// Whom the turns of the run went to, each once, in order.

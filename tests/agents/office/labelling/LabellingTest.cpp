@@ -3,10 +3,15 @@
 #include "agents/office/labelling/Secrets.h"
 #include "agents/office/writing/MemoryWriter.h"
 #include "agents/office/writing/OrderWriter.h"
+#include "agents/skills/SkillLibrary.h"
+#include "agents/turn/EffectMaterial.h"
 #include "core/facts/FactCodec.h"
+#include "core/rules/course/Terms.h"
 #include "core/rules/inbox/Erasure.h"
 #include "core/rules/people/People.h"
 #include "tests/agents/office/EngineFixture.h"
+
+#include <QFile>
 
 using namespace qd;
 using namespace qd::test;
@@ -383,6 +388,61 @@ TEST_F(LabellingTest, ASlugIsMadeWithoutSomebodyHoweverTheNameIsWritten)
     const EffectContent content = rig->all<EffectPlanned>().first().effect.content;
     for (const EffectFile& file : content.files)
         EXPECT_FALSE(file.path.contains(u"alvarez"_s)) << file.path.toStdString();
+}
+
+TEST_F(LabellingTest, APictureBearsNobodysName)
+{
+    Step draw = turnStep("draw", "writer");
+    draw.kind = StepKind::Skill;
+    draw.prompt.clear();
+    draw.reply.clear();
+    draw.skill = {u"design.header-image"_s};
+    draw.produces = u"header-image"_s;
+    draw.input = {{u"title"_s, u"How Zelda Quixote plans"_s}, {u"theme"_s, u"Zelda Quixote and her network"_s}};
+    work({draw});
+    keep(u"Zelda Quixote"_s);
+    brief(u"Write about how Zelda Quixote uses our note-taking app"_s);
+    ASSERT_EQ(rig->all<TurnFinished>().size(), 1);
+    const QString alt = rules::textOf(rig->all<TurnFinished>().first().values.value(u"alt"_s));
+    EXPECT_TRUE(alt.startsWith(u"A picture, with "_s)) << alt.toStdString();
+    EXPECT_EQ(rig->all<ArtefactMade>().size(), 1) << "it is drawn all the same";
+    brief(u"Write about how our note-taking app is used"_s); // nothing of hers came in with it
+    ASSERT_EQ(rig->all<TurnFinished>().size(), 2);
+    EXPECT_TRUE(rules::textOf(rig->all<TurnFinished>().last().values.value(u"alt"_s)).startsWith(u"“How Zelda Quixote plans”"_s)) << "the organisation's own words are those of its file";
+}
+
+TEST_F(LabellingTest, WithoutTheKeysOfPeopleNoSkillIsToldAnything)
+{
+    keep(u"Zelda Quixote"_s);
+    agents::TurnOrder order;
+    order.label.confidentiality = Confidentiality::Pii;
+    order.known = labelling().known();
+    const agents::SkillLibrary skills;
+    const Json input(QList<Json::Member>{{u"markdown"_s, Json(u"Zelda Quixote plans her day."_s)}});
+    EXPECT_TRUE(agents::usedSkill(skills, {u"content.readability"_s}, input, order));
+    QFile keys(rig->home.path() + u"/private/people.keys"_s);
+    ASSERT_TRUE(keys.open(QIODevice::WriteOnly));
+    keys.write("torn");
+    keys.close();
+    const Result<agents::SkillOutput> refused = agents::usedSkill(skills, {u"content.readability"_s}, input, order);
+    ASSERT_FALSE(refused) << "nobody can tell whose name stands in it";
+    EXPECT_EQ(refused.error().kind, Error::Store);
+}
+
+TEST_F(LabellingTest, HerOwnEditsTellASkillNobody)
+{
+    keep(u"Zelda Quixote"_s);
+    agents::TurnOrder order;
+    order.known = labelling().known();
+    const agents::SkillLibrary skills;
+    const Json input(QList<Json::Member>{{u"title"_s, Json(u"What Zelda plans"_s)}, {u"markdown"_s, Json(u"A day of Zelda Quixote in full."_s)}});
+    const auto said = [&] {
+        const Result<agents::SkillOutput> output = agents::usedSkill(skills, {u"content.meta-tags"_s}, input, order);
+        return output ? output->output.at(u"description").toString() + u" / "_s + output->output.at(u"title").toString() : output.error().text;
+    };
+    EXPECT_EQ(said(), u"A day of Zelda Quixote in full. / What Zelda plans"_s) << "nothing personal came in, and she wrote nothing";
+    order.edits = u"# What Zelda plans\n\nA day of Zelda Quixote in full."_s;
+    EXPECT_EQ(said(), u"A day of … in full. / What … plans"_s);
 }
 
 } // namespace

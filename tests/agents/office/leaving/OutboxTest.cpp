@@ -186,6 +186,48 @@ TEST_F(OutboxTest, HerQuietHoursAreReadAtTheLastMomentAndLimitsThatCannotBeReadL
     EXPECT_EQ(rig->outside.count(), 1);
 }
 
+TEST_F(OutboxTest, ALimitThatWasLiftedWhileNothingRanLetsGoAtTheNextStartAndOneThatHoldsSaysNothingNew)
+{
+    work();
+    ChannelPace limit;
+    limit.quietFrom = QStringLiteral("00:00");
+    limit.quietUntil = QStringLiteral("23:59");
+    limit.timeZone = QStringLiteral("UTC");
+    ownPace(limit);
+    begin(false);
+    settleHere();
+    for (int starts = 0; starts < 2; ++starts) {
+        rig->close();
+        rig->open();
+        ASSERT_TRUE(rig->settle());
+        EXPECT_EQ(rig->outside.reached, 0);
+        EXPECT_EQ(rig->all<EffectDeferred>().size(), 1) << "it holds as before";
+    }
+    rig->close();
+    limit.quietFrom.clear();
+    limit.quietUntil.clear();
+    ownPace(limit);
+    rig->open();
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 1; }));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(rig->all<EffectDeferred>().size(), 1);
+}
+
+TEST_F(OutboxTest, WhatThePlaceItselfPutOffIsNotAskedAnewAtTheNextStart)
+{
+    work();
+    rig->outside.next = {later(std::chrono::hours(5), Deferral::Rate)};
+    begin(false);
+    settleHere();
+    rig->close();
+    rig->open();
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(rig->outside.reached, 1);
+    EXPECT_EQ(rig->all<EffectDeferred>().size(), 1);
+    rig->pass(std::chrono::hours(5));
+    ASSERT_TRUE(waitUntil([&] { return rig->outside.count() == 1; }));
+}
+
 TEST_F(OutboxTest, APlaceThatIsBusyIsTriedByOneAfterEverLongerWaitsAndTheOthersWaitForIt)
 {
     work({Guarantees::Never}, 3);
@@ -392,6 +434,10 @@ TEST_F(OutboxTest, WhatWasAllowedWaitsWhileItsWayIsNotAsSheAllowedItAndSaysWhy)
     ASSERT_TRUE(waitUntil([&] { return rig->state().inbox.approvals.size() == 1; }));
     const Approval item = rig->state().inbox.approvals.first();
     why.show(QStringLiteral("its file is another one"));
+    use(false);
+    ASSERT_TRUE(rig->settle());
+    EXPECT_TRUE(rig->all<ApprovalStale>().isEmpty()) << "what it would say when it is allowed again nobody knows";
+    use(true);
     ASSERT_TRUE(rig->issue(DecideApproval{item.id, Verdict::Approve, item.sha256, {}, {}, {}}));
     rig->pass(std::chrono::minutes(1));
     ASSERT_TRUE(waitUntil([&] { return only().status == EffectStatus::Deferred; }));

@@ -121,7 +121,7 @@ TEST_F(SplittingTest, WhoMustNotBeReachedAnyMoreIsLeftOutAlone)
     EXPECT_EQ(readers().size(), 2);
     EXPECT_FALSE(readers().contains(item.content.recipients[1].address));
     EXPECT_EQ(outcome(run), RunOutcome::Finished);
-    EXPECT_EQ(lastReceipt(), u"2 sent, 1 not sent"_s);
+    EXPECT_TRUE(lastReceipt().startsWith(u"2 sent, 1 not sent (%1: "_s.arg(item.content.recipients[1].address))) << lastReceipt().toStdString();
     EXPECT_TRUE(questions().isEmpty());
     EXPECT_TRUE(rig->state().inbox.approvals.isEmpty());
 }
@@ -194,7 +194,8 @@ TEST_F(SplittingTest, WhereThreeAreUnknownTheRestWaitsForHerWord)
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(readers().size(), 3);
     EXPECT_EQ(outcome(run), RunOutcome::Finished);
-    EXPECT_EQ(lastReceipt(), u"3 sent, 3 not sent"_s);
+    EXPECT_TRUE(lastReceipt().startsWith(u"3 sent, 3 not sent ("_s)) << lastReceipt().toStdString();
+    EXPECT_EQ(lastReceipt().count(u": you said that it did not go out"_s), 3);
 }
 
 TEST_F(SplittingTest, WhatIsFoundOutsideNeedsNoWordOfHers)
@@ -224,6 +225,106 @@ TEST_F(SplittingTest, AStoppedRunSendsNoMoreOfIt)
     ASSERT_TRUE(rig->settle());
     EXPECT_EQ(readers().size(), 1);
     EXPECT_TRUE(rig->state().effects.open.isEmpty());
+}
+
+TEST_F(SplittingTest, WhileOthersWaitForDaysSheIsAskedAtOnceAndTheyStillLeave)
+{
+    ChannelPace pace;
+    pace.connector = {u"folder-linkedin"_s};
+    pace.perDay = 1;
+    work(4, "daily-social-post", {pace});
+    rig->outside.outcomes = {Outcome::Unknown, Outcome::Confirmed, Outcome::Unknown, Outcome::Confirmed};
+    const RunId run = begin();
+    EXPECT_EQ(rig->outside.reached, 1);
+    ASSERT_EQ(questions().size(), 1) << "nobody can tell of one, and the next leaves tomorrow";
+    const Escalation first = questions().first();
+    EXPECT_TRUE(first.issue.endsWith(u": 0 sent, 1 unknown, 3 to be sent"_s)) << first.issue.toStdString();
+    const auto dayPasses = [this] {
+        rig->pass(std::chrono::days(1));
+        ASSERT_TRUE(rig->settle());
+    };
+    dayPasses();
+    EXPECT_EQ(rig->outside.reached, 2) << "it goes on without her word";
+    ASSERT_EQ(questions().size(), 1);
+    EXPECT_EQ(questions().first().id, first.id) << "nobody else is unknown";
+    dayPasses();
+    EXPECT_EQ(rig->outside.reached, 3);
+    ASSERT_EQ(questions().size(), 1) << "one item for all of them";
+    EXPECT_NE(questions().first().id, first.id) << "her word to the first question says nothing of the second one";
+    EXPECT_TRUE(questions().first().issue.endsWith(u": 1 sent, 2 unknown, 1 to be sent"_s)) << questions().first().issue.toStdString();
+    EXPECT_FALSE(rig->issue(SettleEscalation{first.id, true, {}, u"went-out"_s}));
+    ASSERT_TRUE(settle("went-out"));
+    dayPasses();
+    EXPECT_EQ(rig->outside.reached, 4);
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(lastReceipt(), u"4 sent"_s);
+    EXPECT_TRUE(questions().isEmpty());
+}
+
+TEST_F(SplittingTest, WhoIsAskedAboutIsAskedOnceAlsoAfterAStartAndKnowsWhenNobodyWaitsAnyMore)
+{
+    ChannelPace pace;
+    pace.connector = {u"folder-linkedin"_s};
+    pace.perDay = 1;
+    work(2, "daily-social-post", {pace});
+    rig->outside.outcomes = {Outcome::Unknown, Outcome::Confirmed};
+    const RunId run = begin();
+    ASSERT_EQ(questions().size(), 1);
+    const Escalation first = questions().first();
+    rig->close();
+    rig->open();
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(questions().size(), 1);
+    EXPECT_EQ(questions().first().id, first.id);
+    rig->pass(std::chrono::days(1));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_EQ(questions().size(), 1);
+    EXPECT_TRUE(questions().first().issue.endsWith(u": 1 sent, 1 unknown"_s)) << questions().first().issue.toStdString();
+    EXPECT_NE(questions().first().impact, first.impact);
+    ASSERT_TRUE(settle("did-not"));
+    ASSERT_TRUE(rig->settle());
+    EXPECT_EQ(outcome(run), RunOutcome::Finished);
+    EXPECT_EQ(rig->outside.reached, 2);
+}
+
+TEST_F(SplittingTest, WhyAndToWhomItWasNotSentIsSaid)
+{
+    work(6);
+    rig->outside.next = {{Outcome::Confirmed, u"there"_s}};
+    for (int i = 0; i < 5; ++i)
+        rig->outside.next.append({Outcome::Refused, u"550 5.1.%1 no such user here"_s.arg(i)});
+    begin();
+    const QString receipt = lastReceipt();
+    EXPECT_TRUE(receipt.startsWith(u"1 sent, 5 not sent (contact:"_s)) << receipt.toStdString();
+    EXPECT_TRUE(receipt.contains(u": 550 5.1.0 no such user here; contact:"_s)) << receipt.toStdString();
+    EXPECT_TRUE(receipt.endsWith(u": 550 5.1.2 no such user here; and 2 more)"_s)) << receipt.toStdString();
+}
+
+TEST_F(SplittingTest, WhereAllAreRefusedSheIsToldWhy)
+{
+    work(2);
+    rig->outside.next = {{Outcome::Refused, u"550 no such user"_s}, {Outcome::Refused, u"552 full"_s}};
+    begin();
+    ASSERT_EQ(questions().size(), 1);
+    const QString issue = questions().first().issue;
+    EXPECT_TRUE(issue.contains(u"it went to nobody: 0 sent, 2 not sent (contact:"_s)) << issue.toStdString();
+    EXPECT_TRUE(issue.contains(u": 550 no such user; contact:"_s)) << issue.toStdString();
+    EXPECT_TRUE(issue.endsWith(u": 552 full)"_s)) << issue.toStdString();
+}
+
+TEST_F(SplittingTest, WhatIsNotKnownAnyMoreAfterAStartIsSaidToBeSo)
+{
+    work(3);
+    rig->outside.next = {{Outcome::Refused, u"550 no such user"_s}, {Outcome::Later, u"the door was shut"_s, {}, std::chrono::minutes(10)}, {Outcome::Refused, u"552 full"_s}};
+    begin();
+    rig->close();
+    rig->open();
+    for (int i = 0; i < 3; ++i) {
+        rig->pass(std::chrono::minutes(20));
+        ASSERT_TRUE(rig->settle());
+    }
+    EXPECT_TRUE(lastReceipt().startsWith(u"1 sent, 2 not sent (contact:"_s)) << lastReceipt().toStdString();
+    EXPECT_TRUE(lastReceipt().endsWith(u": 552 full; and 1 before the program was started anew: quarterdeck log show says why)"_s)) << lastReceipt().toStdString();
 }
 
 TEST_F(SplittingTest, AListOfHundredsGetsThrough)

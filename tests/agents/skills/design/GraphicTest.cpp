@@ -93,6 +93,29 @@ TEST(Graphic, TextKeepsOffTheMargins)
     }
 }
 
+TEST(Graphic, WithoutATitleThatMayBeToldItBearsNoWords)
+{
+    for (const auto layout : {Graphic::Header, Graphic::Social}) {
+        const auto made = [layout](const QString& title, bool told) {
+            SkillInput input = order(title, u"a network of people"_s);
+            if (!told)
+                input.untold = {u"title"_s};
+            return *Graphic(layout).run(input);
+        };
+        const SkillOutput bare = made(u"…"_s, false);
+        EXPECT_EQ(bare.files.constFirst().bytes, made(u"How Zelda plans"_s, false).files.constFirst().bytes) << "nothing of it is drawn";
+        EXPECT_EQ(bare.output.at(u"alt").toString(), u"A picture, with connected nodes, Harbor & Pine"_s);
+        const QImage image = imageOf(bare);
+        EXPECT_EQ(image.size(), QSize(1200, 630));
+        EXPECT_FALSE(image.textKeys().contains(u"Title"_s));
+        EXPECT_NE(image, imageOf(made(u"How Zelda plans"_s, true)));
+        const QRgb ground = image.pixel(80, 120);
+        for (int y = 120; y < 420; y += 3) // where the title begins
+            for (int x = 72; x < 400; x += 3)
+                ASSERT_EQ(image.pixel(x, y), ground) << x << ',' << y;
+    }
+}
+
 TEST(Graphic, ABadColourIsNamed)
 {
     Brand brand = harbor();

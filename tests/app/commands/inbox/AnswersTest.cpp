@@ -95,10 +95,28 @@ TEST_F(AnswersCommand, WhatWasAnsweredMeanwhileIsLeftAndSaid)
     EXPECT_TRUE(laptop.run(words("review list") << file).out.contains("(drop)"));
     ASSERT_EQ(program.run(words("--org field-notes inbox settle --option keep") << choice).code, 0);
     const Ran late = take();
-    EXPECT_EQ(late.code, 0);
-    EXPECT_TRUE(late.out.contains("0 items decided.\nLeft as it is: ")) << late.out.toStdString();
-    EXPECT_TRUE(late.out.contains("this does not wait any more")) << late.out.toStdString();
+    EXPECT_EQ(late.code, 4) << "nothing of it counts";
+    EXPECT_TRUE(late.out.contains("0 items decided.\nLeft as it is: “Which way?” waits no more: you settled it with keep, 20")) << late.out.toStdString();
+    const Ran twice = program.run(words("--org field-notes inbox settle --option drop") << choice);
+    EXPECT_EQ(twice.code, 4);
+    EXPECT_TRUE(twice.err.contains("“Which way?” waits no more: you settled it with keep, 20")) << twice.err.toStdString();
     EXPECT_EQ(laptop.run(words("review undo") << file << choice).out, "Nothing is decided any more.\n");
+}
+
+TEST_F(AnswersCommand, WhereSomeCountAndSomeDoNotBothAreSaid)
+{
+    exported();
+    const QString choice = idOf(QStringLiteral("escalation")), question = idOf(QStringLiteral("question"));
+    ASSERT_EQ(laptop.run(words("review settle --option drop") << file << choice).code, 0);
+    ASSERT_EQ(laptop.run(words("review settle --note Blue") << file << question).code, 0);
+    ASSERT_EQ(program.run(words("--org field-notes inbox settle --option keep") << choice).code, 0);
+    const Ran taken = program.json(words("--org field-notes inbox take") << answers);
+    EXPECT_EQ(taken.code, 1) << taken.out.toStdString();
+    EXPECT_EQ(taken.json().at(u"decided").items().size(), 1);
+    ASSERT_EQ(taken.json().at(u"left").items().size(), 1);
+    EXPECT_EQ(taken.json().at(u"left").items().first().at(u"id").toString(), choice);
+    EXPECT_TRUE(taken.json().at(u"done").items().value(1).toString().contains(QStringLiteral("waits no more: you settled it with keep, "))) << taken.out.toStdString();
+    EXPECT_EQ(waiting().size(), 1) << "the other question";
 }
 
 TEST_F(AnswersCommand, ADeputyIsGivenNone)

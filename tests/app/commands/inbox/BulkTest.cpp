@@ -88,6 +88,17 @@ TEST_F(BulkCommand, WhatOfSeveralCannotBeDecidedIsNamedWithItsReason)
     approving.waitForFinished(30'000);
 }
 
+TEST_F(BulkCommand, WhatOfSeveralWaitsNoMoreIsLeftOutWithWhatBecameOfIt)
+{
+    ASSERT_EQ(program.run(words("inbox reject --reason Late") << ids.first()).code, 0);
+    const Ran both = program.run(words("inbox reject --reason Later") << ids);
+    EXPECT_EQ(both.code, 1) << both.out.toStdString();
+    EXPECT_TRUE(both.out.contains("Left as it is: “")) << both.out.toStdString();
+    EXPECT_TRUE(both.out.contains("waits no more: you rejected it, ")) << both.out.toStdString();
+    EXPECT_TRUE(waiting().isEmpty()) << "the other one was decided";
+    EXPECT_EQ(program.run(words("inbox reject --reason Later") << ids).code, 4) << "nothing is left";
+}
+
 TEST_F(BulkCommand, AllOfAKindAreNamedByIt)
 {
     const QString kind = program.json(words("inbox")).json().at(u"items").items().first().at(u"kind").toString();

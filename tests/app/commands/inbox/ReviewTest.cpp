@@ -97,13 +97,26 @@ TEST_F(ReviewCommand, NobodysKeyDecidesNothing)
     EXPECT_TRUE(strange.err.contains("nobody who may decide here has the key")) << strange.err.toStdString();
     name(QStringLiteral("anna-berg"), {QStringLiteral("--kinds"), QStringLiteral("letter")});
     const Ran beyond = program.run(words("inbox take") << answers);
-    EXPECT_EQ(beyond.code, 0);
+    EXPECT_EQ(beyond.code, 4) << "nothing of it counts";
     EXPECT_TRUE(beyond.out.contains("From anna-berg: 0 items decided.\nLeft as it is: ")) << beyond.out.toStdString();
     EXPECT_TRUE(beyond.out.contains("because anna-berg may not decide this.")) << beyond.out.toStdString();
-    EXPECT_EQ(program.run(words("inbox take") << answers).code, 0) << "nothing was taken of it, so it has not come in";
+    EXPECT_TRUE(program.run(words("inbox take") << answers).out.contains("0 items decided.")) << "nothing was taken of it, so it has not come in";
     EXPECT_EQ(status(), QStringLiteral("waiting"));
     ASSERT_EQ(program.run(words("deputies remove anna-berg")).code, 0);
     EXPECT_EQ(program.run(words("deputies")).out, "Nobody decides in your place, and no other machine is yours.\n");
+}
+
+TEST_F(ReviewCommand, WhatWasDecidedHereMeanwhileSaysByWhomAsShowDoes)
+{
+    name(QStringLiteral("me"));
+    ASSERT_EQ(laptop.run(words("review approve") << file << id).code, 0);
+    ASSERT_EQ(program.run(words("inbox reject --reason Late") << id).code, 0);
+    const QByteArray shown = program.run(words("inbox show") << id).err;
+    const QByteArray fate = shown.mid(shown.indexOf("“"), shown.indexOf(", 20") - shown.indexOf("“"));
+    ASSERT_TRUE(fate.endsWith("” waits no more: you rejected it")) << shown.toStdString();
+    const Ran late = program.run(words("inbox take") << answers);
+    EXPECT_EQ(late.code, 4) << late.out.toStdString();
+    EXPECT_TRUE(late.out.contains("0 items decided.\nLeft as it is: " + fate)) << late.out.toStdString();
 }
 
 TEST_F(ReviewCommand, AChangedFileIsRefusedOnBothSides)

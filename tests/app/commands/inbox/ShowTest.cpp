@@ -1,3 +1,4 @@
+#include "app/commands/inbox/Fates.h"
 #include "tests/app/Home.h"
 
 #include <QDirIterator>
@@ -56,6 +57,36 @@ TEST_F(ShowCommand, WhatWasDecidedSaysSoAndWhereThatStands)
     EXPECT_EQ(decision.code, 0) << decision.err.toStdString();
     EXPECT_TRUE(decision.out.contains("Rejected: ")) << decision.out.toStdString();
     EXPECT_EQ(program.run(words("inbox show 01900000-0000-7000-8000-000000000009")).code, 2) << "it never waited";
+}
+
+TEST_F(ShowCommand, WhoeverDecidesOnWhatWasDecidedIsToldTheSame)
+{
+    ASSERT_EQ(program.run(words("inbox reject --reason Late") << id).code, 0);
+    for (const char* word : {"inbox approve", "inbox reject --reason Never", "inbox changes --note Shorter", "inbox delegate --to cmo", "inbox later", "inbox settle --note Yes"}) {
+        const Ran again = program.run(words(word) << id);
+        EXPECT_EQ(again.code, 4) << word;
+        EXPECT_TRUE(again.err.contains("waits no more: you rejected it, ")) << word << ": " << again.err.toStdString();
+        EXPECT_TRUE(again.err.contains("decisions show ")) << again.err.toStdString();
+    }
+    EXPECT_EQ(program.run(words("inbox approve 01900000-0000-7000-8000-000000000009")).code, 2) << "it never waited";
+}
+
+// Its time may be over between her look and her word: then it is the office that says no.
+TEST_F(ShowCommand, WhatEndedMeanwhileSaysWhatBecameOfItAndWhatWaitsSaysWhatWasSaid)
+{
+    app::Invocation call;
+    call.home = app::Home(program.home());
+    call.organisation = QStringLiteral("marketing-department");
+    DecideApproval yes;
+    yes.approval = *ApprovalId::fromString(id);
+    const Error said{Error::Rule, QStringLiteral("this item is not waiting any more"), {}, {}};
+    EXPECT_EQ(app::whyRefused(call, yes, said).text, said.text) << "it waits";
+    ASSERT_EQ(program.run(words("inbox reject --reason Late") << id).code, 0);
+    const Error ended = app::whyRefused(call, yes, said);
+    EXPECT_EQ(ended.kind, Error::Rule);
+    EXPECT_TRUE(ended.text.contains(QStringLiteral("waits no more: you rejected it, "))) << ended.text.toStdString();
+    EXPECT_EQ(app::whyRefused(call, yes, {Error::Store, QStringLiteral("the disk is full"), {}, {}}).text, QStringLiteral("the disk is full"));
+    EXPECT_EQ(app::whyRefused(call, StopAll{}, said).text, said.text);
 }
 
 TEST_F(ShowCommand, WhySheIsAskedIsSaidWithTheRuleAndWhatItWouldDo)

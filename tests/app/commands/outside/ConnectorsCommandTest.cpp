@@ -221,6 +221,10 @@ TEST_F(ConnectorsCommand, AStepThatCannotGoThereIsRefusedWithWhatIsTaken)
     ASSERT_EQ(program.run(words("connectors add mail --kind resend --title Mail --from news@press.example --key mail")).code, 0);
     EXPECT_EQ(program.json(words("connectors use mail --for e-mail")).json().at(u"steps").items().size(), 5);
     EXPECT_EQ(program.run(words("connectors use smtp --for e-mail")).code, 0) << "they name it before it is set up";
+    ASSERT_EQ(program.run(words("connectors add mc --kind mailchimp --title Mc --from news@press.example --account a1b2c3d4e5 --url https://us6.api.mailchimp.com/3.0 --key mc")).code, 0);
+    const QByteArray campaigns = program.run(words("connectors use mc")).out;
+    EXPECT_TRUE(campaigns.contains("newsletter/send makes e-mail") && campaigns.contains(", and cannot go there: it is for people by name, and Mc reaches nobody by name.")) << campaigns.toStdString();
+    EXPECT_TRUE(campaigns.contains("Whom a step is for stands in its \"to\"") && !campaigns.contains("No step of")) << campaigns.toStdString();
 }
 
 TEST_F(ConnectorsCommand, APageGoesToASiteAsAPostOfIt)
@@ -389,6 +393,16 @@ TEST_F(ConnectorsCommand, AccountsOfServicesAreSetUpToo)
     EXPECT_EQ(set("letters-2", "lob", "--sender adr_1a --use-type operational --letter-cents much").code, 2);
     EXPECT_EQ(set("crm-2", "hubspot", "--reads note").code, 2);
     EXPECT_TRUE(world.count().isEmpty()) << "nothing of it asks anybody";
+}
+
+TEST_F(ConnectorsCommand, WhileEverythingIsStoppedNobodySignsIn)
+{
+    ASSERT_EQ(program.run(words("connectors add li --kind linkedin --title LinkedIn --account urn:li:organization:77 --key li --client-id app1")).code, 0);
+    ASSERT_EQ(program.run(words("stop")).code, 0);
+    const Ran stopped = program.json(words("connectors sign-in li"));
+    EXPECT_EQ(stopped.code, 4) << stopped.out.toStdString();
+    EXPECT_TRUE(stopped.out.contains("everything is stopped, so nothing is asked outside")) << "no port is opened, and no address said: " << stopped.out.toStdString();
+    EXPECT_FALSE(stopped.err.contains("Open this address")) << stopped.err.toStdString();
 }
 
 TEST_F(ConnectorsCommand, WhatIsNoneIsRefused)

@@ -43,6 +43,10 @@ TEST_F(MailboxesCommand, WhatIsWrongIsSaidWithWhatWouldBeRight)
     const Ran keyless = program.json(words("mailboxes look"));
     EXPECT_EQ(keyless.code, 1) << keyless.out.constData();
     EXPECT_TRUE(program.run(words("mailboxes list")).out.contains("could not be read")) << "its password is not kept";
+    ASSERT_EQ(program.run(words("stop")).code, 0);
+    const Ran stopped = program.json(words("mailboxes test answers"));
+    EXPECT_EQ(stopped.code, 4) << stopped.out.constData();
+    EXPECT_TRUE(stopped.out.contains("everything is stopped, so nothing is asked outside")) << stopped.out.constData();
     EXPECT_TRUE(host.asked().isEmpty());
 }
 

@@ -38,6 +38,28 @@ TEST_F(PacksCommand, APackIsTakenReadAdoptedUsedAndRemoved)
     EXPECT_FALSE(QFile::exists(program.home() + QStringLiteral("/packs/field-office.json")));
 }
 
+TEST_F(PacksCommand, ItsRulesAreShownAsTheyCount)
+{
+    ASSERT_EQ(take().code, 0);
+    ASSERT_EQ(program.run(words("stop --org field-office")).code, 0); // opens it for the first time
+    const QByteArray alone = program.run(words("rules show --org field-office")).out;
+    EXPECT_TRUE(alone.contains("  L3  daily-social-post  (L4 in its file; its rules came in the pack \"field-office\", and only a rule of yours lets it go without asking you)")) << alone.toStdString();
+    EXPECT_FALSE(alone.contains("L4  daily-social-post")) << alone.toStdString();
+    const Json matrix = program.json(words("rules show --org field-office")).json().at(u"matrix");
+    EXPECT_EQ(matrix.items().first().at(u"level").toString(), QStringLiteral("L4"));
+    EXPECT_EQ(matrix.items().first().at(u"held").toString(), QStringLiteral("L3"));
+    EXPECT_TRUE(matrix.items().first().at(u"held_why").toString().contains(QStringLiteral("came in the pack")));
+    const QString rules = folder.file(QStringLiteral("rules.json"));
+    for (const auto& [level, line] : {std::pair{"L4", "  L4  daily-social-post\n"}, std::pair{"L2", "  L2  daily-social-post  (L4 in its file; it came in the pack \"field-office\", so the lower of it and of your rule \"mine\" counts)"}}) {
+        writeFile(rules, QByteArray(R"({"rules":[{"id":"mine","kinds":["daily-social-post"],"level":"LEVEL"}]})").replace("LEVEL", level));
+        ASSERT_EQ(program.run(words("rules set --org field-office") << rules).code, 0);
+        const QByteArray shown = program.run(words("rules show --org field-office")).out;
+        EXPECT_TRUE(shown.contains(line)) << shown.toStdString();
+    }
+    const QByteArray own = program.run(words("rules show")).out;
+    EXPECT_FALSE(own.contains("in its file")) << own.toStdString();
+}
+
 TEST_F(PacksCommand, ANewerFileIsReadWhereItChanged)
 {
     ASSERT_EQ(take().code, 0);

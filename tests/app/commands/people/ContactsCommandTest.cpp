@@ -1,3 +1,4 @@
+#include "agents/people/PersonKeys.h"
 #include "tests/app/Home.h"
 #include "tests/support/Await.h"
 
@@ -119,6 +120,25 @@ TEST_F(ContactsCommand, ABackupFromBeforeBringsNobodyBack)
     ASSERT_FALSE(trail.isEmpty());
     EXPECT_EQ(trail.last().at(u"what").toString(), u"forgotten"_s);
     EXPECT_EQ(trail.last().at(u"by").toString(), u"system"_s);
+    EXPECT_EQ(program.run(words("log verify")).code, 0);
+}
+
+TEST_F(ContactsCommand, WhoCannotBeOpenedIsLeftOutOfAnExportAndServingPutsItOnRecord)
+{
+    const QString id = ada();
+    ASSERT_EQ(contacts({u"add"_s, u"--name"_s, u"Bob"_s, u"--e-mail"_s, u"bob@press.example"_s}).code, 0);
+    ASSERT_TRUE(agents::PersonKeyFile(program.home()).destroy(*ContactId::fromString(id))); // and whoever did it ended before that was on record
+    const Ran exported = contacts({u"export"_s});
+    EXPECT_EQ(exported.code, 1) << exported.err.toStdString();
+    EXPECT_TRUE(exported.out.contains("bob@press.example"));
+    EXPECT_TRUE(exported.err.contains("Left out: " + id.toLatin1() + ": this person was forgotten")) << exported.err.toStdString();
+    EXPECT_EQ(json({u"trail"_s, id}).at(u"trail").items().size(), 2) << "kept and agreed: nobody has read what nobody can read";
+    EXPECT_EQ(contacts({u"export"_s, u"--segment"_s, u"press"_s}).code, 4) << "nobody is left";
+    ASSERT_EQ(program.run(words("serve --until-idle --pace 0")).code, 0);
+    EXPECT_EQ(json({u"list"_s}).at(u"contacts").items().size(), 1);
+    EXPECT_EQ(json({u"trail"_s, id}).at(u"trail").items().last().at(u"what").toString(), u"forgotten"_s);
+    EXPECT_EQ(contacts({u"export"_s}).code, 0);
+    EXPECT_EQ(contacts({u"add"_s, u"--name"_s, u"Augusta Lovelace"_s, u"--e-mail"_s, u"augusta@press.example"_s}).code, 0) << "the address is nobody's any more";
     EXPECT_EQ(program.run(words("log verify")).code, 0);
 }
 

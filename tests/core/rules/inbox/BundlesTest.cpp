@@ -1,5 +1,6 @@
 #include "core/rules/inbox/Bundles.h"
 
+#include "core/rules/authority/Trusting.h"
 #include "core/store/safety/SigningKey.h"
 #include "tests/core/rules/Judged.h"
 #include "tests/support/TempHome.h"
@@ -113,6 +114,36 @@ TEST_F(BundlesTest, NothingIsTakenTwice)
     EXPECT_EQ(reasons(sealed(bundle(), hers)), QStringList(3, QStringLiteral("this item is decided already and leaves when its grace time is over")));
 }
 
+TEST_F(BundlesTest, WhatWasSignedBeforeTheRecordWasPutBackMayHaveComeInAlready)
+{
+    const TakeBundle before = sealed(bundle(), hers);
+    RecordRestored restored;
+    restored.from = QStringLiteral("b.qdr");
+    record.tell(restored);
+    EXPECT_TRUE(takes(before).startsWith(QStringLiteral("these decisions were made on "))) << takes(before).toStdString();
+    EXPECT_TRUE(takes(before).contains(QStringLiteral("they may have come in before that")));
+    record.now = record.now + std::chrono::minutes(2 * 60);
+    EXPECT_EQ(takes(sealed(bundle(), hers)), QStringLiteral("3 taken, 0 left"));
+}
+
+TEST_F(BundlesTest, AYesInHerPlaceCountsWhileWhoeverGaveItMayDecide)
+{
+    ASSERT_EQ(takes(sealed(bundle(), annas)), QStringLiteral("3 taken, 0 left"));
+    const Approval held = record.state.inbox.approvals.value(items.first());
+    ASSERT_EQ(held.deputy, anna);
+    EXPECT_EQ(whyNotTheirs(record.state, held), QString());
+    Deputy narrow = deputy();
+    narrow.kinds = {{QStringLiteral("letter")}};
+    ASSERT_EQ(does(SetDeputy{narrow, false}), QStringLiteral("accepted"));
+    EXPECT_EQ(whyNotTheirs(record.state, held), QStringLiteral("anna, who said yes to it in your place, may not decide it any more"));
+    ASSERT_EQ(does(SetDeputy{deputy(), false}), QStringLiteral("accepted"));
+    EXPECT_EQ(whyNotTheirs(record.state, held), QString());
+    ASSERT_EQ(does(SetDeputy{deputy(), true}), QStringLiteral("accepted"));
+    EXPECT_EQ(whyNotTheirs(record.state, held), QStringLiteral("anna, who said yes to it in your place, may not decide it any more"));
+    record.tell(ApprovalUndone{held.id, held.effect, held.run, system()}, run);
+    EXPECT_FALSE(record.state.inbox.approvals.value(items.first()).deputy);
+}
+
 TEST_F(BundlesTest, OfWhichNothingWasTakenMayBeHandedInAgainWhenThatIsMended)
 {
     Deputy narrow = deputy();
@@ -196,6 +227,13 @@ TEST_F(BundlesTest, WhatChangedMeanwhileIsLeftAlone)
     EXPECT_EQ(takes(sealed(mixed, hers)), QStringLiteral("1 taken, 2 left"));
     EXPECT_EQ(record.state.inbox.approvals.value(items[0]).status, ApprovalStatus::Held);
     EXPECT_EQ(record.state.inbox.approvals.value(items[1]).status, ApprovalStatus::Waiting);
+}
+
+TEST_F(BundlesTest, OfWhatIsNotAsSheWasAskedItIsSaidWhatChanged)
+{
+    const TakeBundle command = sealed(bundle(), hers);
+    record.tell(ApprovalStale{items[0], run, record.state.inbox.approvals.value(items[0]).step, {{QStringLiteral("price"), QStringLiteral("$0.25"), QStringLiteral("$0.50")}}, {}}, run);
+    EXPECT_EQ(reasons(command), QStringList{QStringLiteral("what this item is about has changed since it was put to you: the price was $0.25 and is $0.50")});
 }
 
 TEST_F(BundlesTest, ADeputysWordIsHeardOnce)

@@ -105,6 +105,31 @@ TEST_F(MergingTest, WhenItWasRenderedMakesNothingElseOfItAndAnythingElseDoes)
     EXPECT_FALSE(other([](Approval& a) { a.content.recipients.append(Recipient{}); })) << "other people";
 }
 
+TEST_F(MergingTest, WithoutADraftWhatItWouldBeAtOneMomentTellsWhetherItIsTheSame)
+{
+    ask();
+    const auto event = [this](const char* unstamped, char file, const char* date) {
+        Approval item = at(0);
+        item.draft.clear();
+        item.content.files = {{QStringLiteral("event.json"), QByteArray(32, file), QStringLiteral("application/json"), 131}};
+        item.content.details.insert(QStringLiteral("date"), QString::fromLatin1(date));
+        if (*unstamped)
+            item.content.details.insert(kUnstamped, QString::fromLatin1(unstamped));
+        item.sha256 = contentHash(item.content);
+        return item;
+    };
+    const char* const early = "2026-11-23T23:37:31.331Z";
+    const char* const late = "2026-11-23T23:37:31.555Z";
+    EXPECT_TRUE(areTheSame(event("aa", '1', early), event("aa", '2', late)));
+    EXPECT_FALSE(areTheSame(event("aa", '1', early), event("bb", '2', late))) << "other words of the same length";
+    EXPECT_FALSE(areTheSame(event("", '1', early), event("", '2', late))) << "nobody can tell";
+    EXPECT_FALSE(areTheSame(event("aa", '1', early), event("", '2', late)));
+    Approval other = event("aa", '2', late);
+    other.content.destination = QStringLiteral("elsewhere");
+    other.sha256 = contentHash(other.content);
+    EXPECT_FALSE(areTheSame(event("aa", '1', early), other));
+}
+
 TEST_F(MergingTest, ThoseWhoAskForTheVerySameAreOneItem)
 {
     askThrice();

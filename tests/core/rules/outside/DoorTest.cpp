@@ -105,6 +105,67 @@ TEST_F(DoorTest, WhatAnAccountBeginsToSendIsCountedInWindows)
     EXPECT_EQ(sent().inMonth, 1);
 }
 
+TEST_F(DoorTest, WhatWasHeldBackCountsAgainstNoLimit)
+{
+    const ApprovalId item = record.ask(run, "publish");
+    const EffectId effect = record.state.inbox.approvals.value(item).effect;
+    const StepId publish{QStringLiteral("publish")};
+    const auto sent = [&] { return record.state.door.sent.value(QStringLiteral("/main")); };
+    const EffectDeferred held{effect, run, publish, std::nullopt, Deferral::Key, QStringLiteral("there is no key")};
+    record.tell(EffectIntended{effect, 1}, run);
+    record.tell(held, run);
+    EXPECT_EQ(sent().inMinute, 0);
+    EXPECT_EQ(sent().inMonth, 0);
+    record.tell(held, run);
+    EXPECT_EQ(sent().inDay, 0) << "it waits for another reason: nothing was counted in between";
+    for (int i = 0; i < 2; ++i)
+        record.tell(EffectIntended{effect, 2 + i}, run);
+    record.now = record.now + Duration(60'000);
+    record.tell(held, run);
+    EXPECT_EQ(sent().inDay, 1) << "one attempt is given back, not both";
+    record.tell(EffectIntended{effect, 4}, run);
+    record.now = record.now + std::chrono::days(1);
+    record.tell(EffectIntended{record.state.inbox.approvals.value(record.ask(run, "other")).effect, 1}, run);
+    record.tell(held, run);
+    EXPECT_EQ(sent().inDay, 1) << "what was counted yesterday takes nothing from today";
+}
+
+TEST_F(DoorTest, WhatMayBeOutStaysCountedUntilItIsCertain)
+{
+    const StepId publish{QStringLiteral("publish")};
+    const auto sent = [&] { return record.state.door.sent.value(QStringLiteral("/main")); };
+    const auto leave = [&] {
+        const EffectId id = record.id<EffectId>();
+        Effect effect;
+        effect.id = id;
+        effect.run = run;
+        effect.step = publish;
+        effect.sha256 = contentHash(effect.content);
+        record.tell(EffectPlanned{effect}, run);
+        record.tell(EffectAuthorised{id, human(), effect.sha256, record.now, QStringLiteral("yes"), AuthorityTrace{}, 7}, run);
+        record.tell(EffectIntended{id, 1}, run);
+        return id;
+    };
+    const EffectId refused = leave();
+    record.tell(EffectRefused{refused, run, publish, QStringLiteral("no such user")}, run);
+    EXPECT_EQ(sent().inDay, 1) << "it was asked for there";
+    const EffectId lost = leave();
+    record.tell(EffectUnknown{lost, run, publish, QStringLiteral("cut off")}, run);
+    EXPECT_EQ(sent().inDay, 2);
+    record.tell(EffectAbsent{lost, run, publish, QStringLiteral("it is not there")}, run);
+    EXPECT_EQ(sent().inDay, 1);
+    for (const auto& [ruling, counted] : {std::pair{Ruling::WentOut, 2}, std::pair{Ruling::SendAgain, 3}, std::pair{Ruling::DidNot, 3}}) {
+        const EffectId asked = leave();
+        record.tell(EffectUnknown{asked, run, publish, QStringLiteral("cut off")}, run);
+        record.tell(EffectRuled{asked, run, publish, ruling, human(), {}, EffectId()}, run);
+        EXPECT_EQ(sent().inDay, counted) << wordOf(ruling).toStdString();
+    }
+    const EffectId begun = leave();
+    record.tell(EffectStepped{begun, run, QStringLiteral("picture"), QStringLiteral("7")}, run);
+    record.tell(EffectDeferred{begun, run, publish, std::nullopt, Deferral::Busy, QStringLiteral("busy")}, run);
+    EXPECT_EQ(sent().inDay, 4) << "one of its requests was done";
+}
+
 TEST_F(DoorTest, WhatCameInIsKnownAgainForAtLeastFifteenDays)
 {
     Inbound in;

@@ -82,6 +82,26 @@ TEST_F(RuledTest, SentAgainItIsANewEffectThatNamesTheOldOne)
     EXPECT_EQ(told<EffectRuled>()->again, now.id);
 }
 
+TEST_F(RuledTest, WhatHerRulesForbidByNowIsNotSentAgain)
+{
+    const Effect effectBefore = record.state.effects.open.value(effect);
+    EffectAuthorised allowed{effect, human(), effectBefore.sha256, record.now, QStringLiteral("approved")};
+    allowed.trace = AuthorityTrace();
+    allowed.trace->traits.kind = effectBefore.content.kind;
+    allowed.trace->traits.connector = effectBefore.content.connector;
+    allowed.trace->traits.account = effectBefore.content.account;
+    record.tell(allowed, run);
+    record.tell(EffectUnknown{effect, run, publish, QStringLiteral("cut off")}, run);
+    SetRules rules;
+    rules.ceilings = Ceilings{};
+    rules.ceilings->accounts = QStringList{QStringLiteral("elsewhere/main")};
+    ASSERT_EQ(does(rules), QStringLiteral("accepted"));
+    const QString why = does(SettleEffect{effect, Ruling::SendAgain, {}});
+    EXPECT_TRUE(why.startsWith(QStringLiteral("\"A page\" may not be sent any more: "))) << why.toStdString();
+    EXPECT_EQ(record.state.effects.open.size(), 1);
+    EXPECT_EQ(does(SettleEffect{effect, Ruling::WentOut, {}}), QStringLiteral("accepted"));
+}
+
 TEST_F(RuledTest, NothingOfARunThatHasEndedIsSentAgain)
 {
     record.tell(RunFinished{run, RunOutcome::Stopped, {}}, run);

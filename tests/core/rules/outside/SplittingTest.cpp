@@ -234,6 +234,40 @@ TEST_F(SplittingTest, HerWordLetsTheRestGoOn)
     EXPECT_NE(nextPart(record.state, theWhole()), nullptr);
 }
 
+TEST_F(SplittingTest, WhoIsLeftLeavesWhileSheIsAsked)
+{
+    split(4);
+    lose();
+    const EffectId next = nextPart(record.state, theWhole())->id;
+    record.tell(EffectDeferred{next, run, publish, std::nullopt, Deferral::Quota, QStringLiteral("enough for today")}, run);
+    ask();
+    EXPECT_EQ(record.state.inbox.escalations.first().issue, QStringLiteral("The news: 0 sent, 1 unknown, 3 to be sent"));
+    EXPECT_TRUE(record.state.inbox.escalations.first().impact.startsWith(QStringLiteral("The others leave as soon as they may")));
+    EXPECT_TRUE(isSplit(theWhole()));
+    ASSERT_NE(nextPart(record.state, theWhole()), nullptr);
+    const QList<Stuck> all = stuck(record.state);
+    ASSERT_EQ(all.size(), 1) << "what waits is named beside the question";
+    EXPECT_EQ(all.first().tally, QStringLiteral("0 sent, 1 unknown, 3 to be sent"));
+    send();
+    EXPECT_EQ(tally(), QStringLiteral("1 sent, 1 unknown, 2 to be sent"));
+}
+
+TEST_F(SplittingTest, HerWordEndsNothingWhileOneIsOnItsWay)
+{
+    for (const Ruling ruling : {Ruling::WentOut, Ruling::DidNot}) {
+        split(2);
+        lose();
+        ask();
+        const EffectId last = intend();
+        ASSERT_EQ(does(SettleEffect{whole, ruling, {}}), QStringLiteral("accepted"));
+        ASSERT_TRUE(record.state.effects.open.contains(whole)) << "the last of them is being sent";
+        EXPECT_EQ(theWhole().status, EffectStatus::Split);
+        record.tell(EffectConfirmed{last, run, publish, QStringLiteral("there")}, run);
+        EXPECT_EQ(tally(), ruling == Ruling::WentOut ? QStringLiteral("2 sent") : QStringLiteral("1 sent, 1 not sent"));
+        record.tell(EffectConfirmed{whole, run, publish, tally()}, run);
+    }
+}
+
 TEST_F(SplittingTest, AfterARestoreNothingOfItIsSentUnaskedAndSheIsAskedOnce)
 {
     split(3);

@@ -18,6 +18,14 @@ bool isSigned(const HttpRequest& request)
     return !id.isEmpty() && isInTime && request.headers.value("webhook-signature").split(' ').contains("v1," + right);
 }
 
+QJsonObject asObject(const QMap<QString, int>& counts)
+{
+    QJsonObject all;
+    for (auto one = counts.begin(); one != counts.end(); ++one)
+        all.insert(one.key(), one.value());
+    return all;
+}
+
 } // namespace
 
 Reply HookReceiver::answer(const HttpRequest& request, bool does)
@@ -35,6 +43,7 @@ Reply HookReceiver::answer(const HttpRequest& request, bool does)
     const bool isKnown = request.path.startsWith("/hooks/once/") && m_known.contains(id);
     if (does && !isKnown) {
         ++m_acts[id];
+        ++m_actsAt[QString::fromLatin1(request.path)];
         m_known.insert(id);
     }
     reply.body = "{\"ok\":true}";
@@ -43,10 +52,12 @@ Reply HookReceiver::answer(const HttpRequest& request, bool does)
 
 QJsonObject HookReceiver::acts() const
 {
-    QJsonObject all;
-    for (auto one = m_acts.begin(); one != m_acts.end(); ++one)
-        all.insert(one.key(), one.value());
-    return all;
+    return asObject(m_acts);
+}
+
+QJsonObject HookReceiver::actsAt() const
+{
+    return asObject(m_actsAt);
 }
 
 } // namespace fakeworld

@@ -24,9 +24,12 @@ public:
     Reply answer(const HttpRequest& request, bool does);
     /// Events and how often each was acted upon.
     QJsonObject acts() const;
+    /// Paths and how often something that came there was acted upon, whatever key it bore.
+    QJsonObject actsAt() const;
 
 private:
     QMap<QString, int> m_acts;
+    QMap<QString, int> m_actsAt;
     QSet<QString> m_known;
 };
 

@@ -37,6 +37,10 @@ UsePart::UsePart(const QString& way, Connections* connections, QWidget* parent)
 void UsePart::display(const WayLine& way, const Ways& ways, const OfficeState& state)
 {
     m_steps = rules::stepsOut(state.org.organisation(), way.takes);
+    m_nearly.clear();
+    for (const rules::StepOut& step : std::as_const(m_steps))
+        if (!step.whyNot.isEmpty() && way.takes.renders && way.takes.renders->contains(step.render))
+            m_nearly.append(step.title);
     m_steps.removeIf([&way](const rules::StepOut& step) { return !step.whyNot.isEmpty() && step.connector.text != way.name; });
     m_titles.clear();
     for (const WayLine& each : ways.lines)
@@ -62,6 +66,10 @@ void UsePart::say(const WayLine& way, const OfficeState& state)
     held.removeDuplicates();
     if (!titles.isEmpty())
         m_uses->say(tr("What goes here: %1.").arg(titles.join(QStringLiteral(", "))));
+    else if (m_steps.isEmpty() && !m_nearly.isEmpty() && way.takes.people == rules::WayTakes::Always)
+        m_uses->say(tr("Nothing goes here yet: what it takes is made (%1), but for nobody by name, and what goes here is for people.").arg(m_nearly.join(QStringLiteral(", "))));
+    else if (m_steps.isEmpty() && !m_nearly.isEmpty())
+        m_uses->say(tr("Nothing goes here yet: what it takes is made (%1), but for people by name, and nobody is reached by name here.").arg(m_nearly.join(QStringLiteral(", "))));
     else if (m_steps.isEmpty() && way.takes.renders)
         m_uses->say(tr("Nothing goes here yet: no step of the department makes what it takes (%1).").arg(way.takes.renders->join(QStringLiteral(", "))));
     else

@@ -37,6 +37,7 @@ private:
     Connections* m_connections;
     QString m_readOnly;
     QList<rules::StepOut> m_steps;   ///< that could go there
+    QStringList m_nearly;            ///< titles of those that make what it takes and cannot go there all the same
     QMap<QString, QString> m_titles; ///< of ways, by id
     bool m_isShut = false;           ///< she has not allowed it as it is
     Sentence* m_uses;

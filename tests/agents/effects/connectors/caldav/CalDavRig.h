@@ -53,7 +53,7 @@ public:
         event.content = rendered.content;
         event.blobs = rendered.blobs;
         event.content.connector = {QStringLiteral("shop")};
-        event.content.destination = file.url + QLatin1Char('/') + rendered.content.destination;
+        event.content.destination = connector->place() + QLatin1Char('/') + rendered.content.destination;
         event.key = QStringLiteral("abcdefgh234567").repeated(2) + QString::fromLatin1(sha256(event.effect.toString().toLatin1()).toHex()).replace(u'0', u'a').replace(u'1', u'b').replace(u'8', u'c').replace(u'9', u'd').left(8);
         for (const QString& guest : guests) {
             Recipient one;

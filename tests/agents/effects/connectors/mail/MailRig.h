@@ -63,6 +63,7 @@ public:
         mail.key = QStringLiteral("k") + mail.effect.toString().remove(u'-');
         mail.content = made.content;
         mail.content.connector = {QStringLiteral("news")};
+        mail.content.destination = dispatcher->placeOf(mail.content.connector);
         mail.blobs = made.blobs;
         for (const QString& address : to) {
             const QString contact = QStringLiteral("contact:%1").arg(mail.content.recipients.size());

@@ -111,6 +111,22 @@ TEST(SmtpConnector, WhatDoesNotFitIsSaidBeforeAnybodyIsAsked)
     EXPECT_EQ(fault([](EffectContent& c) { c.files[0].bytes = 400'000; }), QStringLiteral("files")) << "the server has said how much it takes";
 }
 
+TEST(SmtpConnector, WhatWasApprovedBeforeTheAccountWasSetUpOtherwiseIsNotSentByIt)
+{
+    MailRig rig({}, R"(,"reply_to":"desk@harborandpine.example","unsubscribe":"https://harborandpine.example/leave?m={key}")");
+    const QString now = rig.mail().content.destination, plain = rig.url() + QStringLiteral(" as Härbor & Pine <press@harborandpine.example>");
+    for (const QString& then : {plain, rig.url(), plain + QStringLiteral(" (answers go to desk@harborandpine.example)"), QString(now).replace(QStringLiteral("desk@"), QStringLiteral("post@")),
+                                QString(now).replace(QStringLiteral("leave?m"), QStringLiteral("go?m")), QString()}) {
+        agents::Delivery mail = rig.mail();
+        mail.content.destination = then;
+        const Outcome outcome = rig.sent(mail);
+        EXPECT_EQ(outcome.kind, Outcome::Refused) << then.toStdString();
+        EXPECT_TRUE(outcome.text.contains(QStringLiteral("answers go to desk@harborandpine.example, readers leave at https://harborandpine.example/leave?m={key}"))) << outcome.text.toStdString();
+    }
+    EXPECT_EQ(rig.world.mail().value(QStringLiteral("talks")).toInt(), 0);
+    EXPECT_EQ(rig.sent(rig.mail()).kind, Outcome::Confirmed);
+}
+
 TEST(SmtpConnector, NothingElseThanWhatWasApprovedLeaves)
 {
     MailRig rig;
@@ -121,7 +137,7 @@ TEST(SmtpConnector, NothingElseThanWhatWasApprovedLeaves)
     unknown.people.clear();
     EXPECT_EQ(rig.sent(unknown).kind, Outcome::Refused);
     agents::Delivery from = rig.mail();
-    from.content.details.insert(QStringLiteral("from"), QStringLiteral("Somebody <else@harborandpine.example>"));
+    from.content.destination.replace(QStringLiteral("press@harborandpine"), QStringLiteral("else@harborandpine"));
     EXPECT_EQ(rig.sent(from).kind, Outcome::Refused);
     agents::Delivery strange = rig.mail({QStringLiteral("ada@press.example>\r\nRCPT TO:<x@y.example")});
     EXPECT_EQ(rig.sent(strange).kind, Outcome::Refused);

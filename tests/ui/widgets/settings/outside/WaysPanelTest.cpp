@@ -165,6 +165,26 @@ TEST_F(WaysPanelTest, OneIsChangedSwitchedOffAndTakenOut)
     EXPECT_TRUE(find<QWidget>(u"settings.way.old-list.remove"_s)->isVisible());
 }
 
+TEST_F(WaysPanelTest, WhyWhatItTakesCannotGoThereIsSaid)
+{
+    leaving();
+    const auto take = [this](rules::WayTakes::People people) {
+        connections.ways.ways.lines[2].takes = {{u"shop"_s}, u"Shop news"_s, QStringList{u"mail"_s}, people};
+        panel.reload();
+    };
+    take(rules::WayTakes::Always);
+    EXPECT_EQ(text(u"settings.way.shop.uses"_s), u"Nothing goes here yet: what it takes is made (Blog post › Send the mail), but for nobody by name, and what goes here is for people."_s);
+    Organisation& organisation = state.org.organisations[state.org.current];
+    organisation.workflows.first().steps.last().input.insert(u"to"_s, u"segment:press"_s);
+    organisation.index();
+    panel.display(state);
+    take(rules::WayTakes::Nobody);
+    EXPECT_EQ(text(u"settings.way.shop.uses"_s), u"Nothing goes here yet: what it takes is made (Blog post › Send the mail), but for people by name, and nobody is reached by name here."_s);
+    take(rules::WayTakes::Perhaps);
+    EXPECT_EQ(text(u"settings.way.shop.uses"_s), u"Nothing goes here yet."_s);
+    EXPECT_TRUE(find<QAbstractButton>(u"settings.way.shop.choose"_s)->isEnabled());
+}
+
 TEST_F(WaysPanelTest, WhatGoesThereIsSaidAndChosenByTheKeyboard)
 {
     leaving();
