@@ -639,6 +639,15 @@
         <source>You have approved it. It leaves when its run goes on, which is paused.</source>
         <translation>Sie haben zugestimmt. Es geht hinaus, wenn sein Lauf weitergeht, der ruht.</translation>
     </message>
+    <message>
+        <source>is on its way</source>
+        <comment>why it has not gone</comment>
+        <translation>ist unterwegs</translation>
+    </message>
+    <message>
+        <source>Everything is stopped: nothing leaves before work goes on.</source>
+        <translation>Alles ist angehalten: Nichts geht hinaus, bevor die Arbeit weitergeht.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::AskLine</name>
@@ -2825,8 +2834,8 @@
         <translation>Ein Modell verbinden …</translation>
     </message>
     <message>
-        <source>This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and what is published stays in a folder. Connect a model to make it real.</source>
-        <translation>Das ist eine Probe mit einer Beispielmarke: Ein eingebautes Modell spielt jede Rolle, nichts wird berechnet, und was veröffentlicht wird, bleibt in einem Ordner. Verbinden Sie ein Modell, damit es echt wird.</translation>
+        <source>This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and what it writes stays in a folder. Connect a model to make it real.</source>
+        <translation>Das ist eine Probe mit einer Beispielmarke: Ein eingebautes Modell spielt jede Rolle, nichts wird berechnet, und was es schreibt, bleibt in einem Ordner. Verbinden Sie ein Modell, damit es echt wird.</translation>
     </message>
     <message>
         <source>Keys, providers, and whom agents ask, in the settings</source>
@@ -3356,6 +3365,10 @@
     <message>
         <source>It was on its way already, and goes out as soon as it can. To keep it back, end its work.</source>
         <translation>Es war schon unterwegs und geht hinaus, sobald es kann. Um es zurückzuhalten, beenden Sie seine Arbeit.</translation>
+    </message>
+    <message>
+        <source>it counts as a no</source>
+        <translation>es gilt als Nein</translation>
     </message>
 </context>
 <context>
@@ -9077,6 +9090,25 @@
     <message>
         <source>waits for its time</source>
         <translation>wartet auf seine Zeit</translation>
+    </message>
+    <message>
+        <source>waits for your word on those of whom nobody can tell</source>
+        <translation>wartet auf Ihr Wort zu denen, von denen niemand weiß, ob sie es haben</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sent</source>
+        <comment>of many</comment>
+        <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <comment>of many</comment>
+        <translation>%1 unklar</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <comment>of many</comment>
+        <translation>%1 nicht gesendet</translation>
     </message>
 </context>
 <context>

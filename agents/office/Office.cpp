@@ -466,7 +466,7 @@ void Office::tick()
     if (!m_open || m_troubled)
         return;
     m_timer.stop();
-    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_leases->tick(), m_triggers->tick(), m_requests->tick(), m_batches->tick(), m_earnings->tick()})
+    for (const std::optional<Instant> due : {expireTurns(), m_escalations->climbOverdue(), m_stale->tick(), m_effects->tick(), m_approvals->tick(), m_waits->tick(), m_leases->tick(), m_triggers->tick(), m_requests->tick(), m_batches->tick(), m_earnings->tick()})
         if (due)
             wakeAt(*due);
     flush();

@@ -70,16 +70,19 @@ QList<Command> approvalsOf(const OfficeState& state, const Leaves& leaves)
 int report(const Invocation& call, const OfficeState& state)
 {
     const QList<rules::Stuck> stuck = rules::stuck(state);
+    const QList<Effect> stopped = stoppedOnItsWay(state);
     if (call.json)
         call.print(document([&](JsonWriter& out) {
             field(out, "log_sequence", state.sequence);
             field(out, "waiting", qint64(state.inbox.waiting()));
             field(out, "open_runs", qint64(state.runs.open.size()));
-            fieldList(out, "going_out", stuck, [&](const rules::Stuck& one) { stuckFields(out, one); });
+            goingOutFields(out, stuck, stopped);
         }));
     for (const rules::Stuck& one : stuck)
         call.note(stuckLine(one, SystemClock().now()));
-    return state.inbox.waiting() > 0 || !stuck.isEmpty() ? kWaiting : kDone;
+    for (const Effect& effect : stopped)
+        call.note(stoppedLine(effect));
+    return state.inbox.waiting() > 0 || !stuck.isEmpty() || !stopped.isEmpty() ? kWaiting : kDone;
 }
 
 /// What stays on this machine.

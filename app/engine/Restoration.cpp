@@ -66,14 +66,14 @@ Result<Done> takePlace(const QString& putBack, const QString& record, const QStr
     return renameDurably(putBack, record);
 }
 
-/// What the record that is there spent since the backup, and whom she has turned away, as far as it can be read.
-QList<DeputySet> readSince(RecordRestored& restored, const OfficeState& backup, const QString& record, Instant now)
+/// What the record that is there spent since the backup, whom she has turned away, and what has begun to leave, as far as it can be read.
+rules::KnownSince readSince(RecordRestored& restored, const OfficeState& backup, const QString& record, Instant now)
 {
     if (!QFile::exists(record)) {
         restored.unread = QStringLiteral("There was no record in its place.");
-        return rules::allGone(backup);
+        return rules::nothingKnown(backup);
     }
-    QList<DeputySet> deputies = rules::allGone(backup);
+    rules::KnownSince known = rules::nothingKnown(backup);
     Database database;
     Result<Done> read = database.open(record, Database::ReadOnly);
     if (read)
@@ -85,11 +85,11 @@ QList<DeputySet> readSince(RecordRestored& restored, const OfficeState& backup, 
                               [&since](const StoredFact& stored) { since.apply(stored); });
         since.tell(restored, backup, now);
         if (read)
-            deputies = since.deputies(backup);
+            known = since.known(backup);
     }
     if (!read)
         restored.unread = read.error().text;
-    return deputies;
+    return known;
 }
 
 struct Written {
@@ -115,13 +115,13 @@ Result<Written> begin(const QString& copy, const QString& record, const QString&
     restored.at = file.last();
     restored.head = file.head();
     restored.taken = opened->state.time;
-    const QList<DeputySet> deputies = readSince(restored, opened->state, record, now);
+    const rules::KnownSince since = readSince(restored, opened->state, record, now);
     Batch batch;
     Written written{restored, restored.taken};
-    for (const DeputySet& deputy : deputies)
+    for (const DeputySet& deputy : since.deputies)
         if (deputy.gone)
             written.deputies.append(deputy.deputy.id.text);
-    for (const Fact& fact : rules::afterRestoring(opened->state, restored, now, deputies)) {
+    for (const Fact& fact : rules::afterRestoring(opened->state, restored, now, since)) {
         StoredFact stored;
         stored.sequence = file.last() + 1 + batch.facts.size();
         stored.time = now;

@@ -79,6 +79,26 @@ const Approval* heldFor(const OfficeState& state, const EffectId& effect)
     return found == all.end() ? nullptr : &*found;
 }
 
+/// Let out, or on its way.
+bool mayHaveLeft(EffectStatus status)
+{
+    switch (status) {
+    case EffectStatus::Authorised:
+    case EffectStatus::Deferred:
+    case EffectStatus::Intended:
+    case EffectStatus::Split:
+    case EffectStatus::Reconciling:
+    case EffectStatus::Absent: return true;
+    default: return false;
+    }
+}
+
+/// An edited piece leaves as another effect of the same step.
+QString placeOf(const Effect& effect)
+{
+    return effect.run.toString() + u'/' + effect.step.text;
+}
+
 bool isAskedAbout(const OfficeState& state, const EffectId& effect)
 {
     const auto& all = state.inbox.escalations;
@@ -96,6 +116,10 @@ void SpentSince::apply(const StoredFact& stored)
                 for (const QString& scope : held.scopes)
                     spent[scope] += held.amounts();
     }
+    const auto* intended = std::get_if<EffectIntended>(&stored.fact);
+    const auto* split = std::get_if<EffectsSplit>(&stored.fact);
+    if (const auto leaving = m_state.effects.open.constFind(intended ? intended->effect : split ? split->parent : EffectId()); leaving != m_state.effects.open.constEnd())
+        m_begun.insert(placeOf(*leaving));
     m_state.apply(stored);
 }
 
@@ -115,25 +139,28 @@ void SpentSince::tell(RecordRestored& restored, const OfficeState& backup, Insta
     }
 }
 
-QList<DeputySet> SpentSince::deputies(const OfficeState& backup) const
+KnownSince SpentSince::known(const OfficeState& backup) const
 {
-    QList<DeputySet> changed;
+    KnownSince known;
     for (const Deputy& then : backup.rules.deputies) {
         const auto now = m_state.rules.deputies.constFind(then.id);
         if (now == m_state.rules.deputies.constEnd())
-            changed.append({then, true, human()});
+            known.deputies.append({then, true, human()});
         else if (encode(*now) != encode(then))
-            changed.append({*now, false, human()});
+            known.deputies.append({*now, false, human()});
     }
-    return changed;
+    for (const Effect& effect : backup.effects.open)
+        if (m_begun.contains(placeOf(effect)))
+            known.begun.insert(effect.id);
+    return known;
 }
 
-QList<DeputySet> allGone(const OfficeState& backup)
+KnownSince nothingKnown(const OfficeState& backup)
 {
-    QList<DeputySet> gone;
+    KnownSince known;
     for (const Deputy& deputy : backup.rules.deputies)
-        gone.append({deputy, true, human()});
-    return gone;
+        known.deputies.append({deputy, true, human()});
+    return known;
 }
 
 QString moneyWords(const RecordRestored& restored)
@@ -150,7 +177,7 @@ QString moneyWords(const RecordRestored& restored)
     return words.join(QLatin1Char(' '));
 }
 
-QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& restored, Instant now, const QList<DeputySet>& deputies)
+QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& restored, Instant now, const KnownSince& known)
 {
     const QString since = QStringLiteral("the record was put back to %1, and what happened since is not in it").arg(toRfc3339(restored.taken));
     QString reason = QStringLiteral("The record was put back to %1 from the backup %2. Look at what has gone out since, then resume; "
@@ -158,16 +185,16 @@ QList<Fact> afterRestoring(const OfficeState& state, const RecordRestored& resto
     if (const QString money = moneyWords(restored); !money.isEmpty())
         reason += QLatin1Char(' ') + money;
     QList<Fact> facts{restored, AllStopped{human(), reason, inFlight(state), state.rules.epoch + 1}};
-    for (const DeputySet& deputy : deputies)
+    for (const DeputySet& deputy : known.deputies)
         facts.append(deputy);
     for (const RunState& run : state.runs.open)
         if (!run.paused)
             facts.append(RunPaused{run.id, human(), since});
     for (const Effect& effect : state.effects.open) {
-        const bool isToBeRepeated = effect.status == EffectStatus::Reconciling || effect.status == EffectStatus::Absent;
-        if (effect.status != EffectStatus::Authorised && effect.status != EffectStatus::Deferred && effect.status != EffectStatus::Intended && effect.status != EffectStatus::Split && !isToBeRepeated)
+        const bool hasBegun = known.begun.contains(effect.id);
+        if (!hasBegun && !mayHaveLeft(effect.status))
             continue;
-        if (const Approval* held = effect.status == EffectStatus::Authorised ? heldFor(state, effect.id) : nullptr) {
+        if (const Approval* held = effect.status == EffectStatus::Authorised && !hasBegun ? heldFor(state, effect.id) : nullptr) {
             facts.append(ApprovalUndone{held->id, effect.id, effect.run, human()});
             continue;
         }

@@ -182,6 +182,10 @@ void InboxState::applyToItems(const StoredFact& stored)
         drop(m_index.of(split->parent));
     } else if (const auto* withdrawn = std::get_if<EffectWithdrawn>(&stored.fact)) {
         drop(m_index.of(withdrawn->effect));
+    } else if (const auto* refused = std::get_if<EffectRefused>(&stored.fact)) {
+        drop(m_index.of(refused->effect)); // before its intent: nothing of it leaves by that yes
+    } else if (const auto* unknown = std::get_if<EffectUnknown>(&stored.fact)) {
+        drop(m_index.of(unknown->effect)); // after a restore: it may be out, so it is a question and nothing to take back
     } else if (const auto* over = std::get_if<RunFinished>(&stored.fact)) {
         drop(m_index.of(over->run));
     } else if (const auto* stale = std::get_if<ApprovalStale>(&stored.fact)) {

@@ -31,7 +31,7 @@ namespace qd {
 /// A plain value; copies share their parts until one changes.
 struct OfficeState {
     /// Goes up when the fold or a state's members change; a snapshot of another version is not used.
-    static constexpr int kVersion = 16;
+    static constexpr int kVersion = 17;
 
     Sequence sequence = 0; ///< the last fact applied
     Instant time;          ///< of that fact

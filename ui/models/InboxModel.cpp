@@ -1,5 +1,6 @@
 #include "ui/models/InboxModel.h"
 
+#include "core/rules/outside/Splitting.h"
 #include "core/rules/outside/Stuck.h"
 #include "ui/words/Amounts.h"
 #include "ui/words/WaitWords.h"
@@ -75,12 +76,12 @@ void InboxModel::show(const OfficeState& state)
 /// @returns whether one of them waits for something else than before.
 bool InboxModel::learnWaits(const OfficeState& state)
 {
-    QMap<EffectId, Deferral> waits;
+    QMap<EffectId, Wait> waits;
     QSet<EffectId> paused;
     for (const Approval& a : std::as_const(m_inbox.approvals)) {
         const auto effect = a.status == ApprovalStatus::Held ? state.effects.open.constFind(a.effect) : state.effects.open.constEnd();
-        if (const std::optional<rules::Stuck> one = effect == state.effects.open.constEnd() ? std::nullopt : rules::waitOf(state, *effect))
-            waits.insert(a.effect, one->why);
+        if (const std::optional<rules::Stuck> one = effect == state.effects.open.constEnd() ? std::nullopt : rules::goingOut(state, *effect))
+            waits.insert(a.effect, {rules::isSplit(*effect) ? tallyWords(rules::tallyOf(state, *effect)) : QString(), waitWords(*one, m_now)});
         if (a.status == ApprovalStatus::Held && !rules::pausedFor(state, a).isNull())
             paused.insert(a.effect);
     }
@@ -126,18 +127,13 @@ void InboxModel::takeStuck(const OfficeState& state, Taken& taken)
 QString InboxModel::waitText(const Approval& approval) const
 {
     const bool isHeld = approval.status == ApprovalStatus::Held, isPaused = isHeld && m_paused.contains(approval.effect);
+    const Wait waits = m_waits.value(approval.effect);
+    QString why = waits.why;
     if (isPaused)
-        return m_isStopped ? tr("leaves when work goes on, and its run") : tr("leaves when its run goes on");
-    if (isHeld && m_isStopped)
-        return tr("leaves when work goes on");
-    const std::optional<Deferral> waits = waitsFor(approval);
-    return waits ? waitWords(*waits) : QString();
-}
-
-std::optional<Deferral> InboxModel::waitsFor(const Approval& approval) const
-{
-    const auto found = m_waits.constFind(approval.effect);
-    return found == m_waits.constEnd() ? std::nullopt : std::optional(*found);
+        why = m_isStopped ? tr("leaves when work goes on, and its run") : tr("leaves when its run goes on");
+    else if (isHeld && m_isStopped)
+        why = tr("leaves when work goes on");
+    return waits.tally.isEmpty() || why.isEmpty() ? waits.tally + why : QStringLiteral("%1, %2").arg(waits.tally, why);
 }
 
 /// Writes only what is others than before: were the copies shared with the state, the next fact would have it copy them all.
@@ -367,8 +363,16 @@ std::optional<Instant> InboxModel::putOffUntil(const InboxKey& key) const
 bool InboxModel::expiresFirst(const InboxKey& key) const
 {
     const std::optional<Instant> until = putOffUntil(key);
-    const Approval* a = approval(key); // a question does not expire with her: it waits
+    const Approval* a = approval(key);
     return until && a && a->expires < *until;
+}
+
+std::optional<Instant> InboxModel::expiry(const InboxKey& key) const
+{
+    if (const Approval* a = approval(key))
+        return a->expires;
+    const Escalation* e = escalation(key); // most wait for her as long as it takes
+    return e ? e->expires : std::nullopt;
 }
 
 void InboxModel::setChosen(const InboxKey& key, bool chosen)

@@ -58,11 +58,12 @@ public:
     /// When an item comes back that stands aside now; nothing for any other.
     std::optional<Instant> putOffUntil(const InboxKey& key) const;
     bool isPutOff(const InboxKey& key) const { return m_later.contains(key); }
-    /// Whether its expiry comes before that moment.
+    /// When it is decided without her; nothing: it waits as long as it takes.
+    std::optional<Instant> expiry(const InboxKey& key) const;
+    /// Of what is to be approved: whether its expiry comes before that moment, so that its row says so.
     bool expiresFirst(const InboxKey& key) const;
-    /// Why what she has approved has not gone although its grace time is over; nothing: it goes, or is not approved.
-    std::optional<Deferral> waitsFor(const Approval& approval) const;
-    /// The same in words, also that everything is stopped, or its run paused; empty: it goes when its grace time is over.
+    /// Why what she has approved has not gone although its grace time is over: what it waits for, that everything is stopped, or its run
+    /// paused; of one for many first how many of them have it. Empty: it goes when its grace time is over, or is not approved.
     QString waitText(const Approval& approval) const;
     /// Whether a yes can be taken back: once it was on its way it cannot.
     bool canUndo(const InboxKey& key) const { return key.kind == InboxKey::Leaving && !m_stuck.contains({key.id}); }
@@ -106,7 +107,12 @@ private:
     QSet<InboxKey> m_chosen;
     QSet<InboxKey> m_sent;
     QSet<InboxKey> m_later;
-    QMap<EffectId, Deferral> m_waits; ///< of those that she has approved
+    struct Wait {
+        QString tally; ///< of one for many
+        QString why;   ///< empty: nothing keeps it
+        bool operator==(const Wait&) const = default;
+    };
+    QMap<EffectId, Wait> m_waits; ///< of those that she has approved
     QMap<ApprovalId, Approval> m_stuck; ///< rows of what no item stands for, by the id of the effect
     QSet<EffectId> m_paused; ///< of those the ones that leave when their run goes on
     bool m_isStopped = false;

@@ -85,7 +85,7 @@ WorkLook lookOf(const OfficeState& state, const RunState& run, const StepId& ste
 {
     switch (run.statusOf(step)) {
     case StepStatus::Pending: return WorkLook::NotBegun;
-    case StepStatus::Running: return batchedAt(state, run, step) ? WorkLook::Waits : WorkLook::UnderWay;
+    case StepStatus::Running: return batchedAt(state, run, step) || heldBackAt(state, run.id, step) ? WorkLook::Waits : WorkLook::UnderWay; // some of many may have left
     case StepStatus::WaitingForHuman: return heldBackAt(state, run.id, step) ? WorkLook::Waits : WorkLook::ForYou;
     case StepStatus::Escalated: return askedOfHer(state, run.id, step) ? WorkLook::ForYou : WorkLook::Stuck;
     case StepStatus::Waits: return askedOfHer(state, run.id, step) ? WorkLook::ForYou : WorkLook::Waits;

@@ -28,12 +28,12 @@ QString limitOf(const rules::HeldBy& held)
 
 } // namespace
 
-QString limitWords(const Effect& effect, Instant now)
+QString limitWords(const rules::Stuck& one, Instant now)
 {
-    const std::optional<rules::HeldBy> held = rules::heldByOf(effect.receipt);
+    const std::optional<rules::HeldBy> held = rules::heldByOf(one.text);
     if (!held)
         return {};
-    const std::optional<Instant> until = rules::heldUntil(effect, now);
+    const std::optional<Instant> until = rules::heldUntil(one, now);
     const QString limit = until ? LimitWords::tr("%1; it waits until %2.", "which limit").arg(limitOf(*held), momentText(*until, now)) : LimitWords::tr("%1.", "which limit").arg(limitOf(*held));
     return limit + u' ' + (held->whose == rules::HeldBy::Hers ? LimitWords::tr("You have set that yourself, in the settings at Connections.") : LimitWords::tr("That is a rule of the department."));
 }

@@ -1,5 +1,7 @@
 #include "ui/words/WaitWords.h"
 
+#include "ui/words/Amounts.h"
+
 #include <QCoreApplication>
 
 namespace qd::ui {
@@ -24,6 +26,23 @@ QString waitWords(Deferral deferral)
     case Deferral::Window: return WaitWords::tr("waits for its time");
     }
     return {};
+}
+
+QString waitWords(const rules::Stuck& one, Instant now)
+{
+    if (rules::isHeld(one, now))
+        return waitWords(one.why);
+    return one.asksFirst ? WaitWords::tr("waits for your word on those of whom nobody can tell") : QString();
+}
+
+QString tallyWords(const rules::SplitTally& tally)
+{
+    QStringList parts{WaitWords::tr("%1 of %2 sent", "of many").arg(countText(tally.sent), countText(tally.all))};
+    if (tally.unknown > 0)
+        parts << WaitWords::tr("%1 unknown", "of many").arg(countText(tally.unknown));
+    if (tally.refused > 0)
+        parts << WaitWords::tr("%1 not sent", "of many").arg(countText(tally.refused));
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace qd::ui

@@ -65,8 +65,10 @@ Result<Done> ApiConnector::checkPlace(const EffectContent& content) const
 {
     if (const Result<Done> mine = checkMine(content); !mine)
         return mine;
-    if (!isMeantFor(content, place()))
-        return unfit(QStringLiteral("it was meant for %1, and %2 now is %3").arg(content.destination.left(300), m_file.title, place()), QStringLiteral("destination"));
+    if (!isMeantFor(content, place())) {
+        const auto [meant, now] = apart(content.destination.left(300), place());
+        return unfit(QStringLiteral("it was meant for %1, and %2 now is %3").arg(meant, m_file.title, now), QStringLiteral("destination"));
+    }
     return Done{};
 }
 

@@ -2,6 +2,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace qd::agents {
 
 namespace {
@@ -70,6 +72,16 @@ QString withWhatIsSent(const QString& to, const ConnectorFile& file)
     for (const SentWith& one : sentWith(file))
         words.append(one.words);
     return words.isEmpty() ? to : QStringLiteral("%1 (%2)").arg(to, words.join(QStringLiteral(", "))); // closed, so that none is the beginning of another
+}
+
+std::pair<QString, QString> apart(const QString& one, const QString& other)
+{
+    const auto differs = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+    const QString same = one.left(differs.first - one.begin());
+    const qsizetype from = std::max(same.lastIndexOf(QLatin1String(" (")), same.lastIndexOf(QLatin1String(", ")));
+    if (from <= 0)
+        return {one, other};
+    return {u'…' + one.mid(from), u'…' + other.mid(from)};
 }
 
 } // namespace qd::agents

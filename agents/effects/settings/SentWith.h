@@ -18,4 +18,7 @@ QList<SentWith> sentWith(const ConnectorFile& file);
 /// what would go elsewhere. "https://… as Press <news@press.example> (answers go to desk@press.example)"
 QString withWhatIsSent(const QString& to, const ConnectorFile& file);
 
+/// Two such places, for a sentence that tells them apart: "…" in place of the parts that both begin with.
+std::pair<QString, QString> apart(const QString& one, const QString& other);
+
 } // namespace qd::agents

@@ -2,6 +2,7 @@
 
 #include "agents/effects/Dispatcher.h"
 #include "agents/office/allowing/Allowing.h"
+#include "core/rules/authority/Authorising.h"
 
 #include <algorithm>
 
@@ -36,10 +37,12 @@ void Broker::follow()
         m_law->epoch = m_floor.state.rules.epoch;
 }
 
-/// Her yes stays where a level is another one; what a rule let out by itself is judged by those of now. What they forbid goes in neither case.
+/// Her yes stays where a level is another one; what a rule let out by itself is judged by those of now, and by what time it is: the
+/// rule may have ended. What they forbid goes in neither case.
 QString Broker::whyNoMore(const Effect& effect) const
 {
-    if (!effect.trace || effect.epoch == m_floor.state.rules.epoch)
+    const bool isSame = effect.trace && effect.epoch == m_floor.state.rules.epoch && !rules::hasRunOut(m_floor.state, effect.run, *effect.trace, m_floor.now());
+    if (!effect.trace || isSame)
         return {};
     const AuthorityTrace& then = *effect.trace;
     const Result<Effect> now = stillAllowed(m_floor.state, m_floor.dispatcher, effect, then, {}, m_floor.now());

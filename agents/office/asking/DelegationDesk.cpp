@@ -60,6 +60,8 @@ void DelegationDesk::decide(const ApprovalId& id, const TurnOrder& order, const 
     const bool yes = report.reply.at(u"verdict").toString() == QLatin1String("approve");
     if (yes && report.label.integrity < Integrity::Internal) // it informs her, and lets nothing out
         return handBack(approval, QStringLiteral("it read what strangers wrote, and would say yes: %1").arg(command.note));
+    if (yes && report.label.rehearsal && !approval.content.rehearsal)
+        return handBack(approval, QStringLiteral("its model rehearses, and a made-up yes lets out nothing that is real: %1").arg(command.note));
     command.verdict = yes ? Verdict::Approve : Verdict::AskChanges;
     const Instant now = m_floor.now();
     const Result<QList<Fact>> facts = rules::judge(m_floor.state, command, {by, now, {}, {}});

@@ -153,8 +153,10 @@ QString Splitting::whyNotSent(const EffectId& whole, qsizetype refused) const
     const qsizetype before = refused - reasons.known; // the program was begun anew since
     if (more > 0)
         why.append(QStringLiteral("and %1 more").arg(more));
-    if (before > 0)
+    if (before > 0 && !why.isEmpty())
         why.append(QStringLiteral("and %1 before the program was started anew: quarterdeck log show says why").arg(before));
+    else if (before > 0)
+        why.append(QStringLiteral("before the program was started anew: quarterdeck log show says why"));
     return why.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(why.join(QStringLiteral("; ")));
 }
 

@@ -47,9 +47,22 @@ struct Words {
     QString operator()(const UndoApproval&) const { return QStringLiteral("Taken back. It waits for you again."); }
     QString operator()(const SnoozeItem& c) const
     {
-        const QDateTime until = QDateTime::fromMSecsSinceEpoch(c.until.ms);
-        return QStringLiteral("Put off until %1.").arg(until.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+        const QString until = QStringLiteral("Put off until %1").arg(onTheClock(c.until));
+        if (const auto item = state.inbox.approvals.constFind({c.item.uuid}); item != state.inbox.approvals.constEnd())
+            return item->expires < c.until ? expiresFirst(until, item->expires, item->onExpiry) : until + u'.';
+        const Escalation question = state.inbox.escalations.value({c.item.uuid});
+        if (!question.expires || *question.expires >= c.until)
+            return until + u'.';
+        const auto then = std::find_if(question.options.begin(), question.options.end(), [&question](const Option& one) { return one.id == question.onExpiry; });
+        return expiresFirst(until, *question.expires, then == question.options.end() ? QStringLiteral("it counts as a no") : then->title);
     }
+    /// Putting it off keeps nothing from expiring.
+    static QString expiresFirst(const QString& until, Instant expires, const QString& then)
+    {
+        const QString consequence = then.isEmpty() ? QStringLiteral("nothing goes out") : then;
+        return QStringLiteral("%1, but it expires first, %2: %3%4").arg(until, onTheClock(expires), consequence, consequence.endsWith(u'.') ? QString() : QStringLiteral("."));
+    }
+    static QString onTheClock(Instant at) { return QDateTime::fromMSecsSinceEpoch(at.ms).toString(QStringLiteral("yyyy-MM-dd HH:mm")); }
     QString operator()(const ReturnItem&) const { return QStringLiteral("Brought back. It waits for you again."); }
     QString operator()(const SettleEscalation& c) const
     {
@@ -304,12 +317,18 @@ struct Words {
     }
     QString operator()(const RaiseLabel& c) const { return QStringLiteral("It is trusted as \"%1\" from now on. What was made from it before keeps its mark.").arg(wordOf(c.to)); }
     QString operator()(const SettleEffect& c) const { return ruled(c.ruling); }
+    /// Of many, it is over with those alone of whom nobody can tell.
+    bool someHaveIt() const
+    {
+        return std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<EffectsSplit>(fact) || std::holds_alternative<EffectConfirmed>(fact); });
+    }
     QString ruled(Ruling ruling) const
     {
         const QString when = state.org.stopped ? QStringLiteral(" when work goes on") : QString();
         switch (ruling) {
         case Ruling::WentOut: return QStringLiteral("It counts as sent, on your word.");
-        case Ruling::DidNot: return QStringLiteral("It counts as not sent, and its step is done again%1.").arg(when);
+        case Ruling::DidNot:
+            return someHaveIt() ? QStringLiteral("It counts as not sent to those of whom nobody can tell; the others have it, or get it%1.").arg(when) : QStringLiteral("It counts as not sent, and its step is done again%1.").arg(when);
         case Ruling::SendAgain: return QStringLiteral("It is sent again%1. If it was there already, it is there twice then.").arg(when);
         }
         return {};

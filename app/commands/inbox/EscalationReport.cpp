@@ -31,6 +31,8 @@ QString runText(const rules::ShownQuestion& shown)
     return (shown.work.isEmpty() ? QString() : QStringLiteral("“%1”, ").arg(shown.work)) + QStringLiteral("run %1").arg(shown.question.run.toString());
 }
 
+} // namespace
+
 QString settlingOf(const Escalation& item)
 {
     const QString command = QStringLiteral("quarterdeck inbox settle %1").arg(item.id.toString());
@@ -48,8 +50,6 @@ QString settlingOf(const Escalation& item)
         return QStringLiteral("%1 lets it go on; with --end it is a no, and what stands there is done.").arg(command);
     return QStringLiteral("%1 lets it go on; with --end %2.").arg(command, item.run.isNull() ? QStringLiteral("it does not") : QStringLiteral("the run ends"));
 }
-
-} // namespace
 
 QString kindOf(const Escalation& item)
 {

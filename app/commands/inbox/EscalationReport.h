@@ -13,6 +13,8 @@ void questionFields(JsonWriter& out, const rules::ShownQuestion& shown);
 /// One line of a list: what is asked, and by which run.
 QString escalationLine(const OfficeState& state, const Escalation& item);
 QString questionLine(const rules::ShownQuestion& shown);
+/// "quarterdeck inbox settle … lets it go on; with --end the run ends.": what she can say to it here.
+QString settlingOf(const Escalation& item);
 /// What is asked, by whom, what was tried, and what each answer does.
 void sayQuestion(const Invocation& call, const rules::ShownQuestion& shown);
 /// All of it, for --json too, with what she can do about it.

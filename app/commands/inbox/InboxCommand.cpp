@@ -2,6 +2,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/When.h"
 #include "app/commands/record/PastQuestion.h"
+#include "app/commands/inbox/Aftermath.h"
 #include "app/commands/inbox/TraceReport.h"
 #include "app/commands/inbox/EscalationReport.h"
 #include "app/commands/inbox/HeldReport.h"
@@ -427,29 +428,14 @@ Result<Orders> ordersFor(const Invocation& call, const QString& verb, const QStr
     return orders.commands.isEmpty() && orders.first ? Result<Orders>(*orders.first) : Result<Orders>(orders);
 }
 
-/// What there is to say of what was approved, once this has waited for it to leave: it was taken back meanwhile, or it has not gone and why.
-QStringList notGone(const Invocation& call, const QList<Command>& commands, const InboxState& before)
+/// What came of it by now (aftermathOf). Error::Store.
+Result<QStringList> cameOf(const Invocation& call, const QList<Command>& commands, const OfficeState& before)
 {
-    QList<ApprovalId> approved;
-    const auto note = [&](const DecideApproval& one) {
-        if (one.verdict == Verdict::Approve || one.verdict == Verdict::ApproveWithEdits)
-            approved.append(one.approval);
-    };
-    for (const Command& command : commands) {
-        if (const auto* one = std::get_if<DecideApproval>(&command))
-            note(*one);
-        else if (const auto* many = std::get_if<DecideMany>(&command))
-            std::for_each(many->decisions.begin(), many->decisions.end(), note);
-    }
-    const Result<OfficeState> state = approved.isEmpty() ? Result<OfficeState>(OfficeState()) : stateNow(call);
-    QStringList lines;
-    for (const ApprovalId& id : state ? std::as_const(approved) : QList<ApprovalId>()) {
-        if (const Approval item = state->inbox.approvals.value(id); item.id == id && item.status == ApprovalStatus::Waiting)
-            lines.append(QStringLiteral("Taken back before it left: \"%1\" waits for you again.").arg(item.title.simplified()));
-        if (const std::optional<rules::Stuck> waits = rules::waitOf(*state, state->effects.open.value(before.approvals.value(id).effect)))
-            lines.append(QStringLiteral("It has not gone out: ") + stuckLine(*waits, SystemClock().now()));
-    }
-    return lines;
+    const QList<Uuid> said = saidYesTo(commands);
+    if (said.isEmpty())
+        return QStringList();
+    const Result<OfficeState> after = stateNow(call);
+    return after ? Result<QStringList>(aftermathOf(before, *after, said, SystemClock().now())) : Result<QStringList>(after.error());
 }
 
 int decide(const Invocation& call, const QString& verb, const QStringList& words, const OfficeState& state,
@@ -467,7 +453,10 @@ int decide(const Invocation& call, const QString& verb, const QStringList& words
         said.append(receipt->text);
         call.say(receipt->text);
     }
-    const QStringList left = notGone(call, orders->commands, state.inbox) + orders->refused;
+    const Result<QStringList> came = cameOf(call, orders->commands, state);
+    if (!came)
+        return call.fail(came.error());
+    const QStringList left = *came + orders->refused;
     for (const QString& line : left)
         call.say(line);
     said += left;

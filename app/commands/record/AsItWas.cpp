@@ -3,8 +3,8 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/When.h"
+#include "app/commands/reports/RunReport.h"
 #include "app/commands/reports/StatusReport.h"
-#include "app/commands/reports/StepsReport.h"
 
 #include <QDateTime>
 
@@ -16,9 +16,10 @@ namespace {
 
 QString stateOf(const OfficeState& state, const RunState& run)
 {
-    const auto waits = [&](const Approval& approval) { return approval.run == run.id && (approval.status == ApprovalStatus::Waiting || approval.status == ApprovalStatus::Merged); };
-    const bool waiting = std::any_of(state.inbox.approvals.begin(), state.inbox.approvals.end(), waits);
-    return stateOfRun(state, run.id, waiting ? QStringLiteral("waiting") : QStringLiteral("running"));
+    RunRow row;
+    row.run = run.id;
+    row.state = QStringLiteral("running");
+    return wordOfRun(row, state);
 }
 
 QByteArray documentOf(const OfficeState& state)

@@ -5,10 +5,10 @@
 #include "app/commands/record/PastQuestion.h"
 #include "app/commands/record/ReplayRun.h"
 #include "app/commands/reports/RunReport.h"
-#include "app/commands/reports/StepsReport.h"
 #include "core/rules/course/Course.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace qd::app {
 
@@ -89,13 +89,16 @@ int showRun(const Invocation& call, const QString& wanted)
 
 void printRuns(const Invocation& call, const RunPage& page, const OfficeState& state)
 {
+    QList<RunRow> rows = page.rows;
+    for (RunRow& row : rows)
+        row = asItStands(row, state);
     if (call.json)
         call.print(document([&](JsonWriter& out) {
-            fieldList(out, "runs", page.rows, [&](const RunRow& row) {
+            fieldList(out, "runs", rows, [&](const RunRow& row) {
                 field(out, "run", row.run);
                 field(out, "title", row.title);
                 field(out, "workflow", row.workflow);
-                field(out, "state", stateOfRun(state, row.run, row.state));
+                field(out, "state", wordOfRun(row, state));
                 field(out, "started", row.started);
                 field(out, "ended", row.ended);
                 field(out, "cost_micro_usd", row.tally.cost);
@@ -104,8 +107,8 @@ void printRuns(const Invocation& call, const RunPage& page, const OfficeState& s
             });
             field(out, "total", page.total);
         }));
-    for (const RunRow& row : page.rows)
-        call.say(QStringLiteral("%1  %2  %3").arg(row.run.toString()).arg(stateOfRun(state, row.run, row.state), -9).arg(row.title));
+    for (const RunRow& row : std::as_const(rows))
+        call.say(QStringLiteral("%1  %2  %3").arg(row.run.toString()).arg(wordOfRun(row, state), -9).arg(row.title));
 }
 
 Result<Command> steering(const QStringList& words, const QString& reason)

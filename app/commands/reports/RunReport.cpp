@@ -19,6 +19,9 @@ namespace qd::app {
 
 namespace {
 
+const QString kRuns = QStringLiteral("running"); ///< as the index has it
+const QString kWaits = QStringLiteral("waiting"); ///< for her
+
 /// Steps of the run, and of those that it began, whose agents are paused.
 QList<rules::Resting> restingOf(const OfficeState& state, const RunId& run)
 {
@@ -167,31 +170,17 @@ struct Look {
     QStringList waiting; ///< what she has to decide
     QStringList paused;  ///< agents that she has to let go on
     QList<rules::Stuck> stuck{}; ///< what was let out and has not gone
+    QList<Effect> held{};        ///< the same, where nothing keeps it but that everything is stopped
     bool stopped = false;
     std::optional<Instant> goesOn;
     qint64 messages = 0;
     Instant now;
 };
 
-/// The run as the state has it where that is further than the index.
-RunRow asItStands(RunRow row, const OfficeState& state)
-{
-    const auto ended = std::find_if(state.runs.recent.begin(), state.runs.recent.end(), [&](const RunSummary& summary) { return summary.id == row.run; });
-    if (row.ended || ended == state.runs.recent.end())
-        return row;
-    row.title = ended->title;
-    row.state = wordOf(ended->outcome);
-    row.summary = ended->summary;
-    row.tally.cost = ended->cost;
-    row.tally.wouldHaveCost = ended->wouldHaveCost;
-    row.ended = ended->ended;
-    return row;
-}
-
 Look lookAt(const RunDetail& detail, const OfficeState& state)
 {
     const RunId run = detail.row.run;
-    const bool runs = detail.row.state == QLatin1String("running");
+    const bool runs = detail.row.state == kRuns;
     const QList<rules::Resting> resting = restingOf(state, run);
     Look look;
     look.now = SystemClock().now();
@@ -200,7 +189,10 @@ Look lookAt(const RunDetail& detail, const OfficeState& state)
     for (const rules::Stuck& one : rules::stuck(state))
         if (rules::belongsTo(state, one.effect.run, run))
             look.stuck.append(one);
-    look.busy = runs && !look.waiting.isEmpty() ? QStringLiteral("waiting") : detail.row.state;
+    for (const Effect& effect : stoppedOnItsWay(state))
+        if (rules::belongsTo(state, effect.run, run))
+            look.held.append(effect);
+    look.busy = runs && !look.waiting.isEmpty() ? kWaits : detail.row.state;
     look.word = stateOfRun(state, run, look.busy);
     look.stopped = state.org.stopped && runs;
     look.goesOn = rules::goesOn(state, run, look.now);
@@ -210,14 +202,14 @@ Look lookAt(const RunDetail& detail, const OfficeState& state)
 
 int codeOf(const Look& look, bool handedOver)
 {
-    const bool isOpen = look.busy == QLatin1String("running") || look.busy == QLatin1String("waiting");
+    const bool isOpen = look.busy == kRuns || look.busy == kWaits;
     if (look.busy == QLatin1String("finished"))
         return kDone;
     if (!look.waiting.isEmpty())
         return kWaiting;
     if (!isOpen)
         return kFailed;
-    return handedOver && look.word == QLatin1String("running") && look.paused.isEmpty() && !look.stopped ? kDone : kWaiting;
+    return handedOver && look.word == kRuns && look.paused.isEmpty() && !look.stopped ? kDone : kWaiting;
 }
 
 void printFields(const Invocation& call, const RunDetail& detail, const OfficeState& state, const Look& look, double seconds, const RunPast& past)
@@ -231,7 +223,7 @@ void printFields(const Invocation& call, const RunDetail& detail, const OfficeSt
         artefacts(out, detail);
         field(out, "waiting", look.waiting);
         field(out, "paused_agents", look.paused);
-        fieldList(out, "going_out", look.stuck, [&](const rules::Stuck& one) { stuckFields(out, one); });
+        goingOutFields(out, look.stuck, look.held);
         field(out, "goes_on", look.goesOn);
         field(out, "batched", batchedOf(state, row.run, call.home));
         field(out, "stopped", look.stopped);
@@ -248,7 +240,7 @@ void printFields(const Invocation& call, const RunDetail& detail, const OfficeSt
         fieldList(out, "runs", past.begun, [&](const RunDetail& begun) {
             field(out, "run", begun.row.run);
             field(out, "title", begun.row.title);
-            field(out, "state", begun.row.state);
+            field(out, "state", wordOfRun(asItStands(begun.row, state), state));
             artefacts(out, begun);
         });
     }));
@@ -265,6 +257,8 @@ void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail
         call.say(QStringLiteral("  goes on by itself %1, while a window or quarterdeck serve is there").arg(whenItGoesOn(state, detail.row.run, *look.goesOn)));
     for (const rules::Stuck& one : look.stuck)
         call.say(QStringLiteral("  going out: ") + stuckLine(one, look.now));
+    for (const Effect& effect : look.held)
+        call.say(QStringLiteral("  going out: ") + stoppedLine(effect));
     for (const QString& id : look.waiting)
         call.say(QStringLiteral("  waits for you in quarterdeck inbox: %1").arg(id));
     for (const QString& agent : look.paused)
@@ -272,6 +266,26 @@ void sayWhatItWaitsFor(const Invocation& call, const Look& look, const RunDetail
 }
 
 } // namespace
+
+RunRow asItStands(RunRow row, const OfficeState& state)
+{
+    const auto ended = std::find_if(state.runs.recent.begin(), state.runs.recent.end(), [&](const RunSummary& summary) { return summary.id == row.run; });
+    if (row.ended || ended == state.runs.recent.end())
+        return row;
+    row.title = ended->title;
+    row.state = wordOf(ended->outcome);
+    row.summary = ended->summary;
+    row.tally.cost = ended->cost;
+    row.tally.wouldHaveCost = ended->wouldHaveCost;
+    row.ended = ended->ended;
+    return row;
+}
+
+QString wordOfRun(const RunRow& row, const OfficeState& state)
+{
+    const bool waits = row.state == kRuns && !waitingOf(state, row.run, restingOf(state, row.run)).isEmpty();
+    return stateOfRun(state, row.run, waits ? kWaits : row.state);
+}
 
 QString whenItGoesOn(const OfficeState& state, const RunId& run, Instant at)
 {
@@ -300,7 +314,7 @@ int printRun(const Invocation& call, const RunDetail& found, const OfficeState& 
     if (const QString model = state.runs.open.value(row.run).holdsTo(); !model.isEmpty() && model != state.models.use)
         call.say(QStringLiteral("  asks %1, whoever is chosen for other work (%2)").arg(model, state.models.use));
     for (const RunDetail& begun : past.begun) {
-        call.say(QStringLiteral("  began %1 · %2 · run %3").arg(begun.row.title, begun.row.state, begun.row.run.toString()));
+        call.say(QStringLiteral("  began %1 · %2 · run %3").arg(begun.row.title, wordOfRun(asItStands(begun.row, state), state), begun.row.run.toString()));
         sayPublished(call, begun, QStringLiteral("    "));
     }
     sayPerformance(call, state, row.run);

@@ -123,9 +123,10 @@ void statusFields(JsonWriter& out, const OfficeState& state, Instant now)
         field(out, "effect", effect.id.toString());
         field(out, "title", effect.content.title);
         field(out, "status", wordOf(effect.status));
-        field(out, "reason", effect.deferral ? wordOf(*effect.deferral) : QString());
+        const std::optional<rules::Stuck> waits = rules::waitOf(state, effect);
+        field(out, "reason", waits && rules::isHeld(*waits, now) ? wordOf(waits->why) : QString());
         field(out, "text", effect.children.isEmpty() ? effect.receipt : rules::tallyInWords(rules::tallyOf(state, effect)));
-        const std::optional<Instant> until = rules::heldUntil(effect, now);
+        const std::optional<Instant> until = waits ? rules::heldUntil(*waits, now) : std::nullopt;
         field(out, "until", until ? toRfc3339(*until) : QString());
     });
     modelFields(out, state.models);

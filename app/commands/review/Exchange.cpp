@@ -3,6 +3,7 @@
 #include "app/commands/Fields.h"
 #include "app/commands/Loop.h"
 #include "app/commands/Work.h"
+#include "app/commands/inbox/Aftermath.h"
 #include "app/commands/inbox/EscalationReport.h"
 #include "app/commands/inbox/Fates.h"
 #include "app/commands/review/ReviewFile.h"
@@ -196,6 +197,18 @@ Result<QList<BundleRefused>> leftInWords(const Invocation& call, const QList<Bun
     return words;
 }
 
+/// What came by now of those that count (aftermathOf). Error::Store.
+Result<QStringList> cameOf(const Invocation& call, const OfficeState& before, const QList<ApprovalId>& taken)
+{
+    const Result<OfficeState> after = stateNow(call);
+    if (!after)
+        return after.error();
+    QList<Uuid> said;
+    for (const ApprovalId& item : taken)
+        said.append(item.uuid);
+    return aftermathOf(before, *after, said, SystemClock().now());
+}
+
 } // namespace
 
 int exportItems(const Invocation& call, const Export& wanted)
@@ -232,9 +245,13 @@ int takeAnswers(const Invocation& call, const QString& file)
     const Result<QList<BundleRefused>> left = taken ? leftInWords(call, taken->refused) : Result<QList<BundleRefused>>(taken.error());
     if (!left)
         return call.fail(left.error());
+    const Result<QStringList> came = cameOf(call, *before, taken->taken);
+    if (!came)
+        return call.fail(came.error());
     QStringList said{receipt->text.section(u'\n', 0, 0)}; // how many count
     for (const BundleRefused& one : *left)
         said.append(QStringLiteral("Left as it is: %1.").arg(one.why));
+    said += *came;
     call.say(said.join(u'\n'));
     if (call.json)
         call.print(document([&](JsonWriter& out) {
@@ -246,7 +263,7 @@ int takeAnswers(const Invocation& call, const QString& file)
             });
         }));
     if (left->isEmpty())
-        return kDone;
+        return came->isEmpty() ? kDone : kWaiting;
     return taken->taken.isEmpty() ? kRefused : kFailed;
 }
 

@@ -204,6 +204,14 @@ Judgement judged(const OfficeState& state, const ActionTraits& traits, const Age
     return judgement;
 }
 
+bool hasRunOut(const OfficeState& state, const RunId& run, const AuthorityTrace& trace, Instant now)
+{
+    if (trace.ruleFrom != kHome && trace.ruleFrom != kFile)
+        return false;
+    const QList<AuthorityRule>& rules = trace.ruleFrom == kHome ? state.rules.rules : organisationBehind(state, run)->rules;
+    return std::any_of(rules.begin(), rules.end(), [&](const AuthorityRule& rule) { return rule.id == trace.rule && rule.until && *rule.until <= now; });
+}
+
 AutonomyRule termsOf(const OfficeState& state, const Organisation& organisation, const ActionKind& kind, const AuthorityTrace& trace)
 {
     AutonomyRule terms = organisation.ruleFor(kind);

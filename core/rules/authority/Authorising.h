@@ -20,6 +20,9 @@ struct Judgement {
 Judgement judged(const OfficeState& state, const ActionTraits& traits, const AgentId& agent, const RunId& run, Instant now, std::optional<Autonomy> instead = {},
                  const QList<ChoiceInput>& choices = {});
 
+/// True when the rule that it was let out by had an end, and that has come. O(rules).
+bool hasRunOut(const OfficeState& state, const RunId& run, const AuthorityTrace& trace, Instant now);
+
 /// How long it is held, waited for, and what happens then: as the rule of the trace says, and the matrix where that is silent.
 AutonomyRule termsOf(const OfficeState& state, const Organisation& organisation, const ActionKind& kind, const AuthorityTrace& trace);
 /// Who decides on that, in a sentence for a person. `title`: of the rule, or of the kind of action.

@@ -55,21 +55,26 @@ Result<QList<Fact>> judgeDeputy(const OfficeState& state, const SetDeputy& comma
 bool mayDeputise(const OfficeState& state, const Approval& approval, const Asking& asking)
 {
     const auto deputy = state.rules.deputies.constFind(asking.by);
-    if (asking.by == human() || deputy == state.rules.deputies.constEnd() || approval.decider != human() || (deputy->until && *deputy->until <= asking.now))
+    if (asking.by == human() || deputy == state.rules.deputies.constEnd() || approval.decider != human() || isOver(*deputy, asking.now))
         return false;
     return !isBeyond(*deputy, approval);
 }
 
-QString whyNotTheirs(const OfficeState& state, const Approval& held)
+QString whyNotTheirs(const OfficeState& state, const Approval& held, Instant now)
 {
     if (held.deputy) {
         const auto deputy = state.rules.deputies.constFind(*held.deputy);
-        const bool may = deputy != state.rules.deputies.constEnd() && !isBeyond(*deputy, held);
+        const bool may = deputy != state.rules.deputies.constEnd() && !isBeyond(*deputy, held) && !isOver(*deputy, now);
         return may ? QString() : QStringLiteral("%1, who said yes to it in your place, may not decide it any more").arg(held.deputy->text);
     }
     if (held.decider == human() || delegates(state, held).contains(held.decider))
         return {};
     return QStringLiteral("%1, to whom you gave it, may not decide it any more").arg(held.decider.text);
+}
+
+bool isOver(const Deputy& deputy, Instant now)
+{
+    return deputy.until && *deputy.until <= now;
 }
 
 bool isBeyond(const Deputy& deputy, const Approval& approval)

@@ -11,7 +11,9 @@ bool mayDeputise(const OfficeState& state, const Approval& approval, const Askin
 /// Whether the item is of a kind, or costs more, than this person may decide.
 bool isBeyond(const Deputy& deputy, const Approval& approval);
 /// Why the yes that the item has does not count any more: whoever gave it in her place may not decide it by now, one clause; empty: it counts. O(agents).
-QString whyNotTheirs(const OfficeState& state, const Approval& held);
+QString whyNotTheirs(const OfficeState& state, const Approval& held, Instant now);
+/// True when the time for which they may decide in her place is over.
+bool isOver(const Deputy& deputy, Instant now);
 Result<QList<Fact>> judgeRaise(const OfficeState& state, const RaiseLabel& command, const Asking& asking);
 
 } // namespace qd::rules

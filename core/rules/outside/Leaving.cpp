@@ -1,6 +1,5 @@
 #include "core/rules/outside/Leaving.h"
 
-#include "core/model/money/Budget.h"
 #include "core/rules/calendar/Moments.h"
 #include "core/rules/outside/Door.h"
 #include "core/rules/outside/Pacing.h"
@@ -14,9 +13,6 @@ namespace qd::rules {
 
 namespace {
 
-constexpr qint64 kMinute = 60'000;
-constexpr qint64 kHour = 60 * kMinute;
-constexpr qint64 kDay = 24 * kHour;
 const QString kClock = QStringLiteral("HH:mm");
 
 /// The later of two waits.
@@ -38,14 +34,14 @@ Leave byPace(const OfficeState& state, const EffectContent& content, const Chann
     const DoorState::Sent sent = state.door.sent.value(accountKey(content.connector, content.account));
     Leave leave;
     const auto wait = [&](const HeldBy& held, Deferral reason) { stricter(leave, {Leave::Waits, endOf(held, now), reason, inWords(held)}); };
-    const auto count = [&](const std::optional<qint64>& most, qint64 inWindow, HeldBy::Limit limit, Deferral reason) {
-        if (most && inWindow >= *most)
+    const auto count = [&](const std::optional<qint64>& most, HeldBy::Limit limit, Deferral reason) {
+        if (most && holds({whose, limit, *most}, sent, now))
             wait({whose, limit, *most}, reason);
     };
-    count(pace.perMinute, sent.minute == now.ms / kMinute ? sent.inMinute : 0, HeldBy::Minute, Deferral::Rate);
-    count(pace.perHour, sent.hour == now.ms / kHour ? sent.inHour : 0, HeldBy::Hour, Deferral::Rate);
-    count(pace.perDay, sent.day == now.ms / kDay ? sent.inDay : 0, HeldBy::Day, Deferral::Quota);
-    count(pace.perMonth, sent.month == monthOf(now) ? sent.inMonth : 0, HeldBy::Month, Deferral::Quota);
+    count(pace.perMinute, HeldBy::Minute, Deferral::Rate);
+    count(pace.perHour, HeldBy::Hour, Deferral::Rate);
+    count(pace.perDay, HeldBy::Day, Deferral::Quota);
+    count(pace.perMonth, HeldBy::Month, Deferral::Quota);
     const QTimeZone zone = zoneOf(pace.timeZone.isEmpty() ? state.org.organisation().timeZone : pace.timeZone);
     if (quietEnd(pace.quietFrom, pace.quietUntil, zone, now))
         wait({whose, HeldBy::Quiet, 0, pace.quietFrom, pace.quietUntil, QString::fromUtf8(zone.id())}, Deferral::QuietHours);

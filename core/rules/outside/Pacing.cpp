@@ -1,5 +1,6 @@
 #include "core/rules/outside/Pacing.h"
 
+#include "core/model/money/Budget.h"
 #include "core/rules/calendar/Moments.h"
 
 #include <QDateTime>
@@ -79,13 +80,24 @@ Instant endOf(const HeldBy& held, Instant now)
     return now;
 }
 
-std::optional<Instant> heldUntil(const Effect& effect, Instant now)
+bool holds(const HeldBy& held, const DoorState::Sent& sent, Instant now)
 {
-    if (effect.deferredUntil && *effect.deferredUntil > now)
-        return effect.deferredUntil;
-    const std::optional<HeldBy> held = heldByOf(effect.receipt);
-    const Instant end = held ? endOf(*held, now) : now;
-    return end > now ? std::optional(end) : std::nullopt;
+    switch (held.limit) {
+    case HeldBy::Minute: return sent.minute == now.ms / kMinute && sent.inMinute >= held.most;
+    case HeldBy::Hour: return sent.hour == now.ms / kHour && sent.inHour >= held.most;
+    case HeldBy::Day: return sent.day == now.ms / kDay && sent.inDay >= held.most;
+    case HeldBy::Month: return sent.month == monthOf(now) && sent.inMonth >= held.most;
+    case HeldBy::Quiet: return quietEnd(held.from, held.until, zoneOf(held.zone), now).has_value();
+    }
+    return false;
+}
+
+std::optional<Instant> heldUntil(std::optional<Instant> until, const QString& words, const DoorState::Sent& sent, Instant now)
+{
+    if (until && *until > now)
+        return until;
+    const std::optional<HeldBy> held = heldByOf(words);
+    return held && holds(*held, sent, now) ? std::optional(endOf(*held, now)) : std::nullopt;
 }
 
 std::optional<Instant> quietEnd(const QString& from, const QString& until, const QTimeZone& zone, Instant now)

@@ -2,6 +2,7 @@
 
 #include "core/model/Effect.h"
 #include "core/model/outside/Pace.h"
+#include "core/state/outside/DoorState.h"
 
 #include <QTimeZone>
 
@@ -27,9 +28,11 @@ QString inWords(const HeldBy& held);
 std::optional<HeldBy> heldByOf(const QString& words);
 /// When that lets go of what it holds at that moment; of quiet hours that are not now, `now`.
 Instant endOf(const HeldBy& held, Instant now);
-/// Until when what was deferred waits: as it is on record, or where that is over and a limit holds it anew, until that lets go. Nothing:
-/// until what it waits for comes.
-std::optional<Instant> heldUntil(const Effect& effect, Instant now);
+/// Whether it holds anything back at that moment, of an account that has begun to send so much.
+bool holds(const HeldBy& held, const DoorState::Sent& sent, Instant now);
+/// Until when what was deferred waits: `until`, as it is on record, or where that is over and the limit of `words` holds it anew, until that
+/// lets go. Nothing: until what it waits for comes, or no longer at all.
+std::optional<Instant> heldUntil(std::optional<Instant> until, const QString& words, const DoorState::Sent& sent, Instant now);
 
 /// In quiet hours the moment at which they end. They begin with the first moment at which the clocks of that zone show it and end with the last one;
 /// a time that the clocks skip is the first moment after it.

@@ -164,6 +164,8 @@ QString recommendationFor(const OfficeState& state, const RunState& run, const S
     }
     if (reason == QLatin1String("priorities"))
         return QStringLiteral("Carry on if “%1” is still wanted, so that it is asked for again; else end the run.").arg(title);
+    if (reason == QLatin1String(kChangedSince))
+        return QStringLiteral("Carry on if “%1” is still wanted, so that it is made anew as things are now; else end the run.").arg(title);
     if (reason == QLatin1String(Escalation::kParked))
         return QStringLiteral("Let %1 go on once; if it hangs again, give its steps to somebody else.").arg(tried.agentTitle);
     if (reason == QLatin1String(Escalation::kUnknownOutcome))
@@ -196,6 +198,8 @@ QStringList attemptsOf(const OfficeState& state, const RunState& run, const Step
         attempts.append(QStringLiteral("It was revised and reviewed %1").arg(counted(at.loops, "once", "%1 times")));
     else if (reason == QLatin1String("priorities"))
         attempts.append(QStringLiteral("It was put up for approval, and nobody decided in time"));
+    else if (reason == QLatin1String(kChangedSince))
+        attempts.append(QStringLiteral("It was put up for approval, and has changed since"));
     else if (reason == QLatin1String("budget"))
         attempts.append(QStringLiteral("Nothing: the call was not made, because its price could not be reserved"));
     else if (reason == QLatin1String("models"))

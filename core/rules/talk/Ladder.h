@@ -5,6 +5,9 @@
 /// What whoever settles an escalation has to know, one clear sentence each, drawn from what the state knows. Pure.
 namespace qd::rules {
 
+/// Escalation::reason of what was put up for approval, and was not any more as it was put up before it left.
+inline constexpr const char* kChangedSince = "changed";
+
 /// What a step was tried with before it was raised.
 struct Tried {
     AgentId agent;      ///< whose step it is

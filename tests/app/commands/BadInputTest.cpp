@@ -108,7 +108,10 @@ TEST_F(BadInput, AKeywordPlanThatLostItsColumnsOnTheWayIsExplained)
     const Ran inbox = program.json(words("inbox list"));
     ASSERT_EQ(inbox.json().at(u"items").items().size(), 1) << inbox.out.toStdString();
     EXPECT_TRUE(inbox.out.contains("plan.csv")) << inbox.out.toStdString();
-    const QString id = inbox.json().at(u"items").items().value(0).at(u"id").toString();
+    const Ran early = program.run({QStringLiteral("inbox"), QStringLiteral("settle"), inbox.json().at(u"items").items().value(0).at(u"id").toString()});
+    const QString id = program.json(words("inbox list")).json().at(u"items").items().value(0).at(u"id").toString();
+    EXPECT_EQ(early.code, 3) << "it asks again: " << early.out.toStdString();
+    EXPECT_TRUE(early.out.contains("It waits for you now: SEO Specialist could not finish") && early.out.contains("inbox settle " + id.toUtf8() + " lets it go on")) << early.out.toStdString();
     // Mended and carried on: nothing was lost.
     writeFile(program.home() + QStringLiteral("/keywords/plan.csv"), "Keyword,Avg. monthly searches,Competition\nweekly stock count,1200,Low\n");
     EXPECT_EQ(program.json({QStringLiteral("inbox"), QStringLiteral("settle"), id}).code, 0);

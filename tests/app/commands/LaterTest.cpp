@@ -47,8 +47,16 @@ TEST_F(LaterCommand, AnotherTimeTakesThePlaceOfTheFirst)
     const QString first = backAt();
     ASSERT_EQ(until("3d").code, 0);
     EXPECT_NE(backAt(), first);
+    EXPECT_TRUE(until("4d").out.contains(", but it expires first, 20")) << "said at once";
     EXPECT_TRUE(program.run(words("inbox")).out.contains("expires first, 20")) << program.run(words("inbox")).out.toStdString();
     EXPECT_EQ(program.json(words("log verify")).code, 0);
+}
+
+TEST_F(LaterCommand, TheRunThatWaitsForItIsListedAsOneThatWaits)
+{
+    EXPECT_EQ(program.json(words("runs list")).json().at(u"runs").items().value(0).at(u"state").toString(), QStringLiteral("waiting"));
+    const QByteArray listed = program.run(words("runs list")).out;
+    EXPECT_TRUE(listed.contains("  waiting ")) << listed.toStdString();
 }
 
 TEST_F(LaterCommand, ExitCodesTellWhatWasWrong)

@@ -80,7 +80,7 @@ public:
     {
         if (!m_process || (m_process->state() != QProcess::NotRunning && !m_process->waitForFinished(limitMs)))
             return;
-        if (m_process->exitStatus() == QProcess::NormalExit && m_process->exitCode() == 0)
+        if (m_process->exitStatus() == QProcess::NormalExit && (m_process->exitCode() == 0 || m_process->exitCode() == 3)) // taken, and something of it waits
             approved.append(m_item);
         m_process.reset();
     }

@@ -227,6 +227,38 @@ TEST(Restoring, NothingThatWasOnItsWayCanLeaveByItself)
     EXPECT_EQ(state.inbox.escalations.size(), 2) << "one question for each outcome that nobody can tell";
 }
 
+TEST(Restoring, WhatBeganToLeaveAfterTheBackupIsAQuestionAndNoItemAnyMore)
+{
+    OfficeState state = busyHouse();
+    state.effects.open[{{7, 1}}].step = {QStringLiteral("mail")};
+    Effect deferred = effectAt(5, EffectStatus::Deferred, {{1, 1}});
+    deferred.step = {QStringLiteral("letter")};
+    state.effects.open.insert(deferred.id, deferred);
+    Approval quiet;
+    quiet.id = {{9, 5}};
+    quiet.effect = deferred.id;
+    quiet.status = ApprovalStatus::Held;
+    state.inbox.approvals.insert(quiet.id, quiet);
+    state.inbox.indexAll();
+    const auto told = [](auto& to, const Fact& fact) {
+        StoredFact stored;
+        stored.time = kThen;
+        stored.fact = fact;
+        to.apply(stored);
+    };
+    rules::SpentSince since(state);
+    EXPECT_TRUE(since.known(state).begun.isEmpty());
+    EffectIntended intended;
+    intended.effect = {{7, 1}};
+    told(since, intended);
+    EXPECT_EQ(since.known(state).begun, QSet<EffectId>{EffectId({{7, 1}})});
+    for (const Fact& fact : rules::afterRestoring(state, restored(), kThen, since.known(state)))
+        told(state, fact);
+    EXPECT_EQ(state.effects.open.value({{7, 1}}).status, EffectStatus::Unknown) << "it waited for a yes then, and was sent since";
+    EXPECT_EQ(state.inbox.approvals.keys(), QList<ApprovalId>{ApprovalId({{9, 2}})}) << "what may be out can neither be approved nor taken back";
+    EXPECT_EQ(state.inbox.escalations.size(), 4);
+}
+
 TEST(Restoring, BeginsWithTheFactThatSaysSo)
 {
     const QList<Fact> facts = rules::afterRestoring(busyHouse(), restored(), kThen);
@@ -256,17 +288,17 @@ TEST(Restoring, WhomSheTurnedAwaySinceDecidesNothingAndWhoHadLessHasNoMore)
         stored.fact = fact;
         since.apply(stored);
     };
-    EXPECT_TRUE(since.deputies(backup).isEmpty());
+    EXPECT_TRUE(since.known(backup).deputies.isEmpty());
     Deputy less = deputy("cora");
     less.kinds = {{QStringLiteral("letter")}};
     told(DeputySet{deputy("anna"), true, human()});
     told(DeputySet{less, false, human()});
     told(DeputySet{deputy("dora"), false, human()});
-    for (const Fact& fact : rules::afterRestoring(backup, restored(), kThen, since.deputies(backup)))
+    for (const Fact& fact : rules::afterRestoring(backup, restored(), kThen, since.known(backup)))
         tell(fact);
     EXPECT_EQ(backup.rules.deputies.keys(), (QList<AgentId>{{QStringLiteral("bert")}, {QStringLiteral("cora")}})) << "what was allowed since is not allowed again by itself";
     EXPECT_EQ(backup.rules.deputies.value({QStringLiteral("cora")}).kinds.size(), 1);
-    for (const DeputySet& gone : rules::allGone(backup))
+    for (const DeputySet& gone : rules::nothingKnown(backup).deputies)
         tell(gone);
     EXPECT_TRUE(backup.rules.deputies.isEmpty());
 }

@@ -168,6 +168,50 @@ TEST(InboxModel, WhatWasOnItsWayAndHasNotGoneStandsWithWhatGoesOut)
     EXPECT_EQ(model.rowCount(), 1);
 }
 
+TEST(InboxModel, WhatIsForManyAndHalfOnItsWaySaysHowManyHaveItAndWhatKeepsTheRest)
+{
+    InboxModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    OfficeState state = many(1);
+    state.effects.open.clear();
+    Effect whole;
+    whole.id = fixedId<EffectId>(7);
+    whole.status = EffectStatus::Split;
+    whole.content.title = u"The news"_s;
+    whole.stepped = {{u"a"_s, u"sent"_s}, {u"b"_s, u"sent"_s}};
+    for (quint64 i : {8, 9}) {
+        Effect part;
+        part.id = fixedId<EffectId>(i);
+        part.parent = whole.id;
+        part.status = EffectStatus::Authorised;
+        whole.children.append(part.id);
+        state.effects.open.insert(part.id, part);
+    }
+    state.effects.open.insert(whole.id, whole);
+    model.show(state);
+    EXPECT_EQ(titles(model), (QStringList{u"Item 0"_s, u"Going out, 1 item(s)"_s, u"The news"_s})) << "one row for all of them";
+    const InboxKey row = model.key(2);
+    const auto said = [&] {
+        model.show(state);
+        return model.waitText(*model.approval(row));
+    };
+    EXPECT_EQ(said(), u"2 of 4 sent"_s);
+    state.org.stopped = true;
+    EXPECT_EQ(said(), u"2 of 4 sent, leaves when work goes on"_s);
+    state.org.stopped = false;
+    Effect& next = state.effects.open[fixedId<EffectId>(8)];
+    next.status = EffectStatus::Deferred;
+    next.deferral = Deferral::Key;
+    EXPECT_EQ(said(), u"2 of 4 sent, waits for a key"_s);
+    QSignalSpy painted(&model, &QAbstractItemModel::dataChanged);
+    next.status = EffectStatus::Unknown;
+    EXPECT_EQ(said(), u"2 of 4 sent, 1 unknown"_s);
+    EXPECT_GT(painted.size(), 0);
+    state.effects.open.clear();
+    model.show(state);
+    EXPECT_EQ(model.rowCount(), 1);
+}
+
 TEST(InboxModel, WhileEverythingIsStoppedNothingSaysThatItLeaves)
 {
     InboxModel model;

@@ -201,6 +201,10 @@ TEST(RunReading, WhatIsApprovedAndHasNotGoneDoesNotWaitForHer)
     effect.deferral = Deferral::Key;
     state.effects.open.insert(effect.id, effect);
     EXPECT_TRUE(readingText(state).startsWith(u"waits for a key · "_s)) << readingText(state).toStdString();
+    run.steps[step("publish")].status = StepStatus::Running; // as of a mailing some of which have left
+    EXPECT_TRUE(readingText(state).startsWith(u"waits for a key · "_s)) << readingText(state).toStdString();
+    state.effects.open[effect.id].status = EffectStatus::Authorised;
+    EXPECT_TRUE(readingText(state).startsWith(u"under way · "_s)) << readingText(state).toStdString();
 }
 
 TEST(RunReading, AStandstillIsNoBusyness)

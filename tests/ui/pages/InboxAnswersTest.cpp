@@ -205,6 +205,10 @@ TEST(InboxAnswers, WhatALimitHoldsBackSaysWhichUntilWhenAndWhoseItIs)
     effect.receipt = u"by the department's rules nothing goes out there from 22:00 to 07:00 (Europe/Berlin)"_s;
     EXPECT_TRUE(said().contains(u"Nothing goes out there from 22:00 to 07:00 (Europe/Berlin); it waits until "_s)) << said().toStdString();
     EXPECT_TRUE(said().contains(u"That is a rule of the department."_s));
+    desk.sample.state.org.stopped = true;
+    EXPECT_TRUE(said().contains(u"Everything is stopped: nothing leaves before work goes on."_s)) << said().toStdString();
+    desk.sample.state.org.stopped = false;
+    EXPECT_FALSE(said().contains(u"Everything is stopped"_s));
     effect.receipt = u"there is no network"_s;
     EXPECT_FALSE(said().contains(u"it waits until"_s));
     EXPECT_TRUE(said().contains(u"It is approved, and "_s)) << said().toStdString();

@@ -2,6 +2,7 @@
 
 #include "core/rules/authority/Lineage.h"
 #include "core/rules/inbox/Merging.h"
+#include "core/rules/outside/Splitting.h"
 #include "core/rules/outside/Stuck.h"
 #include "core/rules/talk/FailedRuns.h"
 #include "ui/models/settings/outside/WayReading.h"
@@ -31,29 +32,39 @@ class Facts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::ApprovalFacts)
 };
 
+/// What keeps what was on its way, and what became of the others where it is for many.
+void addKept(QList<FactLine>& lines, const rules::Stuck& one, const OfficeState& state, Instant now)
+{
+    const QString let = one.effect.level == Autonomy::L4 ? Facts::tr("A rule let it out, and it %1.", "why it has not gone") : Facts::tr("It is approved, and %1.", "why it has not gone");
+    const QString waits = waitWords(one, now);
+    if (!waits.isEmpty())
+        lines << FactLine::plain(let.arg(waits), Tone::Warn);
+    else if (!one.isStopped && one.paused.isNull())
+        lines << FactLine::plain(let.arg(Facts::tr("is on its way", "why it has not gone")), Tone::Good);
+    if (one.isStopped && one.paused.isNull())
+        lines << FactLine::plain(Facts::tr("Everything is stopped: nothing leaves before work goes on."), Tone::Warn);
+    if (rules::isSplit(one.effect))
+        lines << FactLine::plain(tallyWords(rules::tallyOf(state, one.effect)), Tone::Muted);
+    if (!rules::isHeld(one, now))
+        return;
+    if (const QString limit = limitWords(one, now); !limit.isEmpty())
+        lines << FactLine::plain(limit);
+    else if (!one.text.isEmpty())
+        lines << FactLine::plain(one.text, Tone::Muted);
+    if (one.why == Deferral::Key || one.why == Deferral::Busy)
+        lines << FactLine::link(Facts::tr("To the connections"), QStringLiteral("connections"));
+}
+
 /// What is approved and has not gone: when it leaves, or what it waits for, and where that is mended.
 void addWait(QList<FactLine>& lines, const Approval& a, const OfficeState& state, Instant now)
 {
-    const Effect effect = state.effects.open.value(a.effect);
-    const std::optional<rules::Stuck> waits = rules::waitOf(state, effect);
-    if (!rules::pausedFor(state, a).isNull()) {
+    const std::optional<rules::Stuck> one = rules::goingOut(state, state.effects.open.value(a.effect));
+    if (!rules::pausedFor(state, a).isNull())
         lines << FactLine::plain(state.org.stopped ? Facts::tr("You have approved it. It leaves when work goes on, and its run, which is paused.") : Facts::tr("You have approved it. It leaves when its run goes on, which is paused."), Tone::Warn);
-        return;
-    }
-    if (!waits) {
+    else if (!one)
         lines << FactLine::plain(state.org.stopped ? Facts::tr("You have approved it. It leaves when work goes on.") : Facts::tr("You have approved it. It leaves when its grace time is over."), Tone::Good);
-        return;
-    }
-    const QString let = effect.level == Autonomy::L4 ? Facts::tr("A rule let it out, and it %1.", "why it has not gone") : Facts::tr("It is approved, and %1.", "why it has not gone");
-    lines << FactLine::plain(let.arg(waitWords(waits->why)), Tone::Warn);
-    if (!waits->tally.isEmpty())
-        lines << FactLine::plain(waits->tally, Tone::Muted);
-    if (const QString limit = limitWords(effect, now); !limit.isEmpty())
-        lines << FactLine::plain(limit);
-    else if (!waits->text.isEmpty())
-        lines << FactLine::plain(waits->text, Tone::Muted);
-    if (waits->why == Deferral::Key || waits->why == Deferral::Busy)
-        lines << FactLine::link(Facts::tr("To the connections"), QStringLiteral("connections"));
+    if (one)
+        addKept(lines, *one, state, now);
 }
 
 void addYes(QList<FactLine>& lines, const Approval& a, const OfficeState& state, Instant now)

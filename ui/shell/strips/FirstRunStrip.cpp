@@ -18,7 +18,7 @@ FirstRunStrip::FirstRunStrip(QWidget* parent)
     line->setContentsMargins(kStripMargins);
     line->setSpacing(kGap);
     auto* words = new QLabel(tr("This is a rehearsal on a sample brand: a built-in model plays every part, nothing is billed, and "
-                                "what is published stays in a folder. Connect a model to make it real."));
+                                "what it writes stays in a folder. Connect a model to make it real."));
     words->setFont(smallFont());
     words->setWordWrap(true);
     words->setProperty("role", QStringLiteral("muted"));

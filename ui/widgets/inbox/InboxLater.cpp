@@ -36,8 +36,8 @@ void InboxList::askLater()
     about.items = keys.size();
     about.isPutOff = std::all_of(keys.begin(), keys.end(), [this](const InboxKey& key) { return m_model->isPutOff(key); });
     for (const InboxKey& key : keys)
-        if (const Approval* approval = m_model->approval(key); approval && (!about.expires || approval->expires < *about.expires))
-            about.expires = approval->expires;
+        if (const std::optional<Instant> expires = m_model->expiry(key); expires && (!about.expires || *expires < *about.expires))
+            about.expires = expires;
     const QPoint beneath = m_view->viewport()->mapToGlobal(m_view->visualRect(m_view->currentIndex()).bottomLeft());
     const QPoint place = m_bar && m_bar->isVisible() ? m_bar->menuPlace() : beneath;
     auto* menu = new LaterMenu(about, m_clock->now(), this);
@@ -82,11 +82,21 @@ QString InboxList::putOffText(const InboxKey& key) const
     if (!until)
         return {};
     const Instant now = m_clock->now();
-    if (!m_model->expiresFirst(key))
+    const std::optional<Instant> expires = m_model->expiry(key);
+    if (!expires || *expires >= *until)
         return tr("Put off. It comes back %1.", "when").arg(momentText(*until, now));
-    const Approval* approval = m_model->approval(key);
-    return tr("Put off until %1, but it expires first, %2: %3", "when, when, what happens then")
-        .arg(momentText(*until, now), momentText(approval->expires, now), approval->onExpiry.isEmpty() ? tr("nothing goes out") : approval->onExpiry);
+    return tr("Put off until %1, but it expires first, %2: %3", "when, when, what happens then").arg(momentText(*until, now), momentText(*expires, now), afterwards(key));
+}
+
+/// What holds when nobody has decided in time.
+QString InboxList::afterwards(const InboxKey& key) const
+{
+    if (const Approval* approval = m_model->approval(key))
+        return approval->onExpiry.isEmpty() ? tr("nothing goes out") : approval->onExpiry;
+    const Escalation* question = m_model->escalation(key);
+    const QList<Option> options = question ? question->options : QList<Option>();
+    const auto then = std::find_if(options.begin(), options.end(), [question](const Option& one) { return one.id == question->onExpiry; });
+    return then == options.end() ? tr("it counts as a no") : then->title;
 }
 
 /// A reason that she gives is one for all that she selected; a yes is said to what is shown, or to all with Shift+A.

@@ -96,6 +96,7 @@ private:
     void bringBack(const QList<InboxKey>& keys);
     QList<InboxKey> postponable() const;
     QString putOffText(const InboxKey& key) const;
+    QString afterwards(const InboxKey& key) const;
     void saidWaiting();
     void undoNewest();
     QString whyBlocked(const InboxKey& key, const Approval& approval) const;

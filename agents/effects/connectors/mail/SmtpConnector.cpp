@@ -85,8 +85,10 @@ Result<Done> SmtpConnector::check(const EffectContent& content) const
 {
     if (content.connector != id())
         return unfit(QStringLiteral("this goes to %1, not to %2").arg(content.connector.text, m_file.id), QStringLiteral("connector"));
-    if (content.destination != place())
-        return unfit(QStringLiteral("it was meant for %1, and %2 now sends by %3").arg(content.destination.left(300), m_file.title, place()), QStringLiteral("destination"));
+    if (content.destination != place()) {
+        const auto [meant, now] = apart(content.destination.left(300), place());
+        return unfit(QStringLiteral("it was meant for %1, and %2 now sends by %3").arg(meant, m_file.title, now), QStringLiteral("destination"));
+    }
     if (const Result<Done> files = checkFiles(content); !files)
         return files;
     if (content.recipients.isEmpty() || content.recipients.size() > kMostRecipients)

@@ -10,7 +10,9 @@
 #include "core/rules/authority/Trusting.h"
 #include "core/rules/inbox/Erasure.h"
 #include "core/rules/inbox/Staleness.h"
+#include "core/rules/talk/Ladder.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace qd::agents {
@@ -106,7 +108,7 @@ void StaleDesk::giveUp(const Approval& item, const QString& why, const QString& 
     const Result<TurnOrder> order = writeOrder(m_floor.state, item.run, item.step, m_floor.settings, now);
     if (!order)
         return; // its run has ended, so nothing waits for it
-    m_floor.escalations->raiseTo(human(), *order, QStringLiteral("priorities"), Severity::High, issue);
+    m_floor.escalations->raiseTo(human(), *order, QString::fromLatin1(rules::kChangedSince), Severity::High, issue);
     m_floor.runs->advance(item.run);
 }
 
@@ -124,7 +126,7 @@ QString StaleDesk::whyTakenBack(const Approval& item, bool someoneErased) const
         return {};
     if (someoneErased && rules::holdsPersonal(item.content))
         return rules::kMayBeTheirs;
-    if (const QString why = rules::whyNotTheirs(m_floor.state, item); !why.isEmpty())
+    if (const QString why = rules::whyNotTheirs(m_floor.state, item, m_floor.now()); !why.isEmpty())
         return why;
     const auto effect = m_floor.state.effects.open.constFind(item.effect);
     if (effect == m_floor.state.effects.open.constEnd() || !item.trace)
@@ -139,6 +141,22 @@ void StaleDesk::takeBack(const Approval& item, const QString& why)
     m_floor.approvals->undone(undone, m_floor.docket.enter(undone, system(), 0, item.run, item.label, m_floor.now()), why);
 }
 
+std::optional<Instant> StaleDesk::tick()
+{
+    const Instant now = m_floor.now(), before = std::exchange(m_looked, now);
+    std::optional<Instant> next;
+    bool hasEnded = false;
+    for (const Deputy& deputy : std::as_const(m_floor.state.rules.deputies)) {
+        if (deputy.until && !rules::isOver(deputy, now))
+            next = next ? std::min(*next, *deputy.until) : *deputy.until;
+        hasEnded = hasEnded || (rules::isOver(deputy, now) && !rules::isOver(deputy, before));
+    }
+    m_isDue = m_isDue || hasEnded;
+    if (hasEnded)
+        settle();
+    return next;
+}
+
 bool StaleDesk::settle()
 {
     const bool someoneErased = std::exchange(m_someoneErased, false); // also while all is stopped: it is on record with the erasure, or not at all
@@ -149,7 +167,7 @@ bool StaleDesk::settle()
     bool told = false;
     for (const ApprovalId& id : items) {
         const Approval item = m_floor.state.inbox.approvals.value(id);
-        const QString notTheirs = item.status == ApprovalStatus::Held ? rules::whyNotTheirs(m_floor.state, item) : QString();
+        const QString notTheirs = item.status == ApprovalStatus::Held ? rules::whyNotTheirs(m_floor.state, item, m_floor.now()) : QString();
         if (const QString why = whyTakenBack(item, someoneErased); !why.isEmpty()) {
             takeBack(item, why);
             told = true;

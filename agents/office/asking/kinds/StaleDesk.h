@@ -20,10 +20,16 @@ public:
     void heard(const StoredFact& stored);
     /// @returns true when something was told. O(items) after such a fact.
     bool settle();
+    /// Whose time to decide in her place is over: their yes is looked at before anything leaves by it. @returns when the next one's is. O(deputies), O(items) when one's is.
+    std::optional<Instant> tick();
     /// The ways out are others now: all that waits is looked at once settle() runs.
     void waysChanged() { m_isDue = true; }
     /// The state is another one now.
-    void recover() { m_isDue = m_someoneErased = false; }
+    void recover()
+    {
+        m_isDue = m_someoneErased = false;
+        m_looked = {};
+    }
 
 private:
     std::optional<Error> look(const ApprovalId& id, bool someoneErased, const QString& notTheirs);
@@ -34,6 +40,7 @@ private:
     void giveUp(const Approval& item, const QString& why, const QString& issue);
 
     Floor& m_floor;
+    Instant m_looked; ///< when it was last seen whose time is over
     bool m_isDue = false;
     bool m_someoneErased = false;
 };

@@ -139,7 +139,8 @@ TEST_F(SentWithTest, WhatIsApprovedGoesOutByAnAccountAsItWasThenOrNotAtAll)
                     EXPECT_EQ(!fit && fit.error().where == u"destination"_s, then != now) << (fit ? "taken" : fit.error().text.toStdString());
                     if (then == now)
                         continue;
-                    EXPECT_TRUE(fit.error().text.contains(before->place()) && fit.error().text.contains(after->place())) << fit.error().text.toStdString();
+                    const auto [was, is] = apart(before->place(), after->place());
+                    EXPECT_TRUE(fit.error().text.contains(was) && fit.error().text.contains(is)) << fit.error().text.toStdString();
                     ++tried;
                 }
         }
@@ -165,6 +166,15 @@ TEST_F(SentWithTest, WhatGoesOutWithItIsSaidInWords)
     ConnectorFile plain = fileOf(ConnectorKind::SendGrid);
     plain.unsubscribeGroup = 0;
     EXPECT_EQ(made(plain)->place(), u"https://one.example/a as Press <press@one.example>"_s) << "what has none asks for nothing anew";
+}
+
+TEST_F(SentWithTest, TwoPlacesAreToldApartByWhatTheyDoNotShare)
+{
+    using Pair = std::pair<QString, QString>;
+    EXPECT_EQ(apart(u"https://a as P (by the domain d, readers leave at x)"_s, u"https://a as P (by the domain d, readers leave at y)"_s), Pair(u"…, readers leave at x)"_s, u"…, readers leave at y)"_s));
+    EXPECT_EQ(apart(u"https://a as P (by the domain d)"_s, u"https://a as P (by the domain d, readers leave at y)"_s), Pair(u"… (by the domain d)"_s, u"… (by the domain d, readers leave at y)"_s));
+    EXPECT_EQ(apart(u"https://a"_s, u"https://a (answers go to b)"_s), Pair(u"https://a"_s, u"https://a (answers go to b)"_s));
+    EXPECT_EQ(apart(u"one"_s, u"other"_s), Pair(u"one"_s, u"other"_s));
 }
 
 TEST_F(SentWithTest, WhatIsBelowAPlaceIsWhatItsRendererPutThereAndNoOtherPlace)

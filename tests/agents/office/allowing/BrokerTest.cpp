@@ -118,6 +118,26 @@ TEST_F(BrokerTest, WhatNewRulesStillLetGoesByItself)
     EXPECT_EQ(rig->all<EffectIntended>().last().epoch, 1);
 }
 
+TEST_F(BrokerTest, WhatARuleLetOutStaysOnceTheRuleHasRunOut)
+{
+    EngineFixture::work({effectStep("publish", "blog-post")});
+    AuthorityRule rule = asks();
+    rule.kinds = {{u"blog-post"_s}};
+    rule.level = Autonomy::L4;
+    rule.until = rig->clock.now() + std::chrono::hours(1);
+    ASSERT_TRUE(rig->issue(SetRules{{rule}, {}, {}}));
+    rig->outside.next = {agents::Outcome{agents::Outcome::Later, u"it is full"_s, {}, std::chrono::minutes(30)}, agents::Outcome{agents::Outcome::Later, u"it is full"_s, {}, std::chrono::hours(2)}};
+    begin(false);
+    ASSERT_TRUE(waitUntil([&] { return rig->all<EffectDeferred>().size() == 1; }));
+    EXPECT_TRUE(rig->state().inbox.approvals.isEmpty()) << "it goes by itself";
+    rig->pass(std::chrono::minutes(40));
+    ASSERT_TRUE(waitUntil([&] { return rig->all<EffectDeferred>().size() == 2; })) << "the rule holds";
+    rig->pass(std::chrono::hours(3));
+    ASSERT_TRUE(waitUntil([&] { return issues().size() == 1; }));
+    EXPECT_EQ(rig->outside.count(), 0);
+    EXPECT_EQ(rig->outside.reached, 2);
+}
+
 /// Approved and tried, so that no item stands for it any more, and put off by its place.
 TEST_F(BrokerTest, WhatSheForbidsDoesNotLeaveThoughItHadHerYes)
 {

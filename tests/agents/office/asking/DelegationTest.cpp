@@ -14,6 +14,7 @@ const AgentId kBoss{u"boss"_s};
 class DelegationTest : public PageFixture {
 protected:
     enum Stranger { Nowhere, InTheDraft, InThePost };
+    bool isMadeUp = false; ///< the rehearsal model answers for the boss
 
     /// `action`: of what is asked about.
     void delegated(Stranger where, const char* action)
@@ -40,8 +41,19 @@ protected:
     Approval item() const { return rig->state().inbox.approvals.isEmpty() ? Approval{} : rig->state().inbox.approvals.first(); }
     Result<Receipt> delegate(const char* verdict)
     {
-        rig->answers.set("clearance", {QStringLiteral(R"({"verdict":"%1","reasoning":"It says what was asked for and backs it.",)"
-                                                      R"("subject":"About it","message":"This is what I make of it."})").arg(QLatin1String(verdict))});
+        rig->answers.instead = [text = QStringLiteral(R"({"verdict":"%1","reasoning":"It says what was asked for and backs it.",)"
+                                                      R"("subject":"About it","message":"This is what I make of it."})").arg(QLatin1String(verdict)), isMadeUp = isMadeUp](const agents::LlmRequest& request) {
+            if (request.replyName != u"clearance"_s)
+                return std::optional<Result<agents::LlmAnswer>>();
+            agents::LlmAnswer answer;
+            answer.text = text;
+            answer.model = u"rehearsal"_s;
+            answer.stopReason = agents::StopReason::End;
+            answer.usage.in = {1000};
+            answer.usage.out = {100};
+            answer.rehearsal = isMadeUp;
+            return std::optional<Result<agents::LlmAnswer>>(answer);
+        };
         DecideApproval command;
         command.approval = item().id;
         command.sha256 = item().sha256;
@@ -96,6 +108,21 @@ TEST_F(DelegationTest, WhoReadWhatStrangersWroteMayHoldIt)
     decide("return");
     EXPECT_EQ(rig->outside.count(), 0);
     EXPECT_EQ(byTheBoss(), QList<Verdict>{Verdict::AskChanges});
+}
+
+TEST_F(DelegationTest, AMadeUpYesLetsOutNothingThatIsReal)
+{
+    team({workflowOf("flow", {effectStep("post", "blog-post")})}); // nobody has made up what it says
+    begun(false);
+    ASSERT_TRUE(waitUntil([this] { return rig->state().inbox.approvals.size() == 1; }));
+    ASSERT_TRUE(rig->settle());
+    ASSERT_FALSE(item().content.rehearsal);
+    isMadeUp = true;
+    decide("approve");
+    EXPECT_EQ(rig->outside.count(), 0);
+    EXPECT_EQ(byTheBoss(), QList<Verdict>{Verdict::Delegate});
+    EXPECT_EQ(item().decider, human());
+    EXPECT_TRUE(rig->all<ApprovalDecided>().last().note.startsWith(u"Back to you: its model rehearses"_s)) << rig->all<ApprovalDecided>().last().note.toStdString();
 }
 
 TEST_F(DelegationTest, WhoReadNoneLetsItOut)

@@ -1,3 +1,4 @@
+#include "core/rules/talk/Ladder.h"
 #include "core/store/safety/SigningKey.h"
 #include "tests/agents/office/OfficeFixture.h"
 
@@ -27,6 +28,13 @@ protected:
     {
         const Result<Receipt> receipt = rig.issue(decision(Verdict::Approve));
         return receipt ? "taken" : QStringLiteral("%1 / %2").arg(receipt.error().text, receipt.error().hint).toStdString();
+    }
+    /// What was tried is that it was put to her and has changed, and not that somebody let it lie.
+    static void expectNobodyWasLate(const Escalation& question)
+    {
+        EXPECT_EQ(question.reason, QLatin1String(rules::kChangedSince));
+        EXPECT_EQ(question.attempts, QStringList{QStringLiteral("It was put up for approval, and has changed since")});
+        EXPECT_FALSE(question.recommendation.isEmpty());
     }
 };
 
@@ -75,6 +83,7 @@ TEST_F(Stale, WhatChangesAgainAndAgainIsAQuestion)
     const Escalation question = rig.state().inbox.escalations.first();
     EXPECT_EQ(question.with, human());
     EXPECT_TRUE(question.issue.contains(QStringLiteral("changes faster than you can decide: the price was $0.25 and is $0.50; "))) << question.issue.toStdString();
+    expectNobodyWasLate(question);
     EXPECT_EQ(rig.outside.reached, 0);
 }
 
@@ -146,6 +155,24 @@ TEST_F(Stale, TheYesOfADeputyWhoIsTurnedAwayIsAskedAboutAnew)
     EXPECT_EQ(approve(), "taken") << "hers counts";
 }
 
+TEST_F(Stale, TheYesOfADeputyWhoseTimeIsOverIsAskedAboutAnewBeforeItLeaves)
+{
+    const TempHome folder;
+    const SigningKey key = *SigningKey::readOrMake(folder.file(QStringLiteral("private/annas.key")));
+    Deputy anna{{QStringLiteral("anna")}, QStringLiteral("Anna Berg"), key.publicPart(), {}, {}, {}};
+    anna.until = rig.clock.now() + std::chrono::seconds(5); // in its grace time
+    ASSERT_TRUE(rig.issue(SetDeputy{anna, false}));
+    ASSERT_TRUE(rig.issue(decision(Verdict::Approve), anna.id));
+    const ApprovalId before = waiting().id;
+    ASSERT_EQ(waiting().status, ApprovalStatus::Held);
+    rig.pass(std::chrono::minutes(5)); // both are over when it is looked at
+    ASSERT_TRUE(rig.settle());
+    EXPECT_EQ(rig.outside.reached, 0);
+    EXPECT_NE(waiting().id, before);
+    EXPECT_EQ(waiting().status, ApprovalStatus::Waiting);
+    EXPECT_EQ(waiting().decider, human());
+}
+
 TEST_F(Stale, WhatItsWayWouldNotTakeIsAQuestionAndMadeAnewWhereSheCarriesOn)
 {
     rig.outside.cost = -1;
@@ -155,6 +182,7 @@ TEST_F(Stale, WhatItsWayWouldNotTakeIsAQuestionAndMadeAnewWhereSheCarriesOn)
     ASSERT_EQ(rig.state().inbox.escalations.size(), 1);
     const Escalation question = rig.state().inbox.escalations.first();
     EXPECT_TRUE(question.issue.contains(QStringLiteral("would not be taken any more as it was put to you: "))) << question.issue.toStdString();
+    expectNobodyWasLate(question);
     rig.outside.cost = 250'000;
     ASSERT_TRUE(rig.issue(SettleEscalation{question.id, true, {}, {}}));
     ASSERT_TRUE(rig.settle());

@@ -1,5 +1,6 @@
 #include "app/commands/inbox/HeldReport.h"
 
+#include "app/commands/Fields.h"
 #include "app/commands/inbox/ItemReport.h"
 
 #include <gtest/gtest.h>
@@ -50,6 +51,51 @@ TEST(HeldReport, WhoLetItOutAndWhatBecameOfTheOthersIsSaid)
     Effect stopped = effect("02", EffectStatus::Authorised);
     stopped.level = Autonomy::L4;
     EXPECT_EQ(stoppedLine(stopped), u"Launch day \u2192 blog  (let out by a rule, and goes when work goes on: quarterdeck resume)");
+}
+
+TEST(HeldReport, WhatIsHalfOnItsWaySaysWhatKeepsItAndHowItGoesOn)
+{
+    const Instant now{1'795'565'520'000}; // 2026-11-25 00:12
+    rules::Stuck one{effect("01", EffectStatus::Split)};
+    one.isDeferred = false;
+    one.tally = QStringLiteral("2 sent, 2 to be sent");
+    const auto line = [&](const char* kept) { return QStringLiteral("Launch day → blog  (approved; 2 sent, 2 to be sent; the next one %1)").arg(QString::fromUtf8(kept)); };
+    EXPECT_EQ(stuckLine(one, now), line("goes out while a window or quarterdeck serve is there"));
+    one.isStopped = true;
+    EXPECT_EQ(stuckLine(one, now), line("stays here while everything is stopped (quarterdeck resume)"));
+    one.isDeferred = true; // and by a quota of the day before
+    one.why = Deferral::Quota;
+    one.text = QStringLiteral("by your own settings no more than 2 a day go out there");
+    one.until = Instant{1'795'564'800'000};
+    EXPECT_EQ(stuckLine(one, now), line("stays here while everything is stopped (quarterdeck resume)")) << "that quota is free";
+    EXPECT_TRUE(stuckLine(one, *one.until - Duration(1)).contains(QStringLiteral("waits for its quota until 2026-11-25T00:00:00"))) << stuckLine(one, *one.until - Duration(1)).toStdString();
+    EXPECT_TRUE(stuckLine(one, *one.until - Duration(1)).contains(QStringLiteral(", and stays here while everything is stopped (quarterdeck resume)")));
+    one.isStopped = false;
+    EXPECT_EQ(stuckLine(one, now), line("goes out while a window or quarterdeck serve is there"));
+    one.paused = *RunId::fromString(QStringLiteral("01900000-0000-7000-8000-000000000011"));
+    EXPECT_EQ(stuckLine(one, now), line("stays here while its run is paused (quarterdeck runs continue 01900000-0000-7000-8000-000000000011)"));
+    one.paused = {};
+    one.isDeferred = false;
+    one.asksFirst = true;
+    EXPECT_EQ(stuckLine(one, now), line("waits for your word on those of whom nobody can tell"));
+}
+
+TEST(HeldReport, AProgramIsToldInOneWordWhatKeepsIt)
+{
+    const Instant now{1'795'565'520'000};
+    rules::Stuck one{effect("01", EffectStatus::Split)};
+    one.isDeferred = false;
+    const auto reason = [&] {
+        const QByteArray text = document([&](JsonWriter& out) { stuckFields(out, one, now); });
+        const Result<Json> read = Json::parse(text);
+        return read ? read->at(u"reason").toString() : QString::fromUtf8(text);
+    };
+    EXPECT_EQ(reason(), QStringLiteral("on-its-way"));
+    one.isStopped = true;
+    EXPECT_EQ(reason(), QStringLiteral("stopped"));
+    one.isDeferred = true;
+    one.why = Deferral::Key;
+    EXPECT_EQ(reason(), QStringLiteral("key"));
 }
 
 TEST(HeldReport, WhatIsApprovedAndWhoseRunIsPausedIsNotAboutToLeave)

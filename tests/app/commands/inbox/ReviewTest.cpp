@@ -119,6 +119,17 @@ TEST_F(ReviewCommand, WhatWasDecidedHereMeanwhileSaysByWhomAsShowDoes)
     EXPECT_TRUE(late.out.contains("0 items decided.\nLeft as it is: " + fate)) << late.out.toStdString();
 }
 
+TEST_F(ReviewCommand, WhatWasTakenAndRefusedOutsideAsksHer)
+{
+    name(QStringLiteral("me"));
+    ASSERT_EQ(laptop.run(words("review approve") << file << id).code, 0);
+    writeFile(program.home() + QStringLiteral("/published/marketing-department"), "where its folder would be");
+    const Ran taken = program.run(words("inbox take") << answers);
+    EXPECT_EQ(taken.code, 3) << taken.out.toStdString();
+    EXPECT_TRUE(taken.out.startsWith("Yours, from another machine: 1 item decided.\nIt waits for you now: ")) << taken.out.toStdString();
+    EXPECT_TRUE(taken.out.contains(" was not taken: nothing was published: ")) << taken.out.toStdString();
+}
+
 TEST_F(ReviewCommand, AChangedFileIsRefusedOnBothSides)
 {
     name(QStringLiteral("me"));

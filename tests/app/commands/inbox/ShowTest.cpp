@@ -89,6 +89,31 @@ TEST_F(ShowCommand, WhatEndedMeanwhileSaysWhatBecameOfItAndWhatWaitsSaysWhatWasS
     EXPECT_EQ(app::whyRefused(call, StopAll{}, said).text, said.text);
 }
 
+TEST_F(ShowCommand, WhatEndedWithItsRunSaysSo)
+{
+    const QString run = program.json(words("runs list")).json().at(u"runs").items().value(0).at(u"run").toString();
+    ASSERT_EQ(program.run(words("runs stop --reason Late") << run).code, 0);
+    for (const char* word : {"inbox show", "inbox approve", "inbox later"}) {
+        const Ran gone = program.run(words(word) << id);
+        EXPECT_EQ(gone.code, 4) << word << ": " << gone.err.toStdString();
+        EXPECT_TRUE(gone.err.contains("waits no more: it was withdrawn: its run has ended (Stopped by human: Late), ")) << word << ": " << gone.err.toStdString();
+    }
+}
+
+TEST_F(ShowCommand, WhatWasApprovedAndRefusedIsNotSaidToHaveGone)
+{
+    writeFile(program.home() + QStringLiteral("/published/marketing-department"), "where its folder would be");
+    const Ran approved = program.run(words("inbox approve") << id);
+    EXPECT_EQ(approved.code, 3) << approved.out.toStdString();
+    EXPECT_TRUE(approved.out.startsWith("Approved.\nIt waits for you now: ") && approved.out.contains(" was not taken: nothing was published: ")) << approved.out.toStdString();
+    const Json question = program.json(words("inbox list")).json().at(u"items").items().value(0);
+    const QByteArray wayOut = "quarterdeck inbox settle " + question.at(u"id").toString().toUtf8() + " lets it go on";
+    EXPECT_TRUE(approved.out.contains(wayOut)) << approved.out.toStdString();
+    const Ran shown = program.run(words("inbox show") << id);
+    EXPECT_EQ(shown.code, 4);
+    EXPECT_TRUE(shown.err.contains("waits no more: you approved it, but it was refused: nothing was published: ")) << shown.err.toStdString();
+}
+
 TEST_F(ShowCommand, WhySheIsAskedIsSaidWithTheRuleAndWhatItWouldDo)
 {
     const Ran shown = program.run(words("inbox show") << id);

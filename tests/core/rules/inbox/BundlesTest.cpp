@@ -131,15 +131,20 @@ TEST_F(BundlesTest, AYesInHerPlaceCountsWhileWhoeverGaveItMayDecide)
     ASSERT_EQ(takes(sealed(bundle(), annas)), QStringLiteral("3 taken, 0 left"));
     const Approval held = record.state.inbox.approvals.value(items.first());
     ASSERT_EQ(held.deputy, anna);
-    EXPECT_EQ(whyNotTheirs(record.state, held), QString());
+    EXPECT_EQ(whyNotTheirs(record.state, held, record.now), QString());
     Deputy narrow = deputy();
     narrow.kinds = {{QStringLiteral("letter")}};
     ASSERT_EQ(does(SetDeputy{narrow, false}), QStringLiteral("accepted"));
-    EXPECT_EQ(whyNotTheirs(record.state, held), QStringLiteral("anna, who said yes to it in your place, may not decide it any more"));
+    EXPECT_EQ(whyNotTheirs(record.state, held, record.now), QStringLiteral("anna, who said yes to it in your place, may not decide it any more"));
     ASSERT_EQ(does(SetDeputy{deputy(), false}), QStringLiteral("accepted"));
-    EXPECT_EQ(whyNotTheirs(record.state, held), QString());
+    EXPECT_EQ(whyNotTheirs(record.state, held, record.now), QString());
+    Deputy brief = deputy();
+    brief.until = record.now + std::chrono::hours(1);
+    ASSERT_EQ(does(SetDeputy{brief, false}), QStringLiteral("accepted"));
+    EXPECT_EQ(whyNotTheirs(record.state, held, record.now), QString());
+    EXPECT_FALSE(whyNotTheirs(record.state, held, *brief.until).isEmpty());
     ASSERT_EQ(does(SetDeputy{deputy(), true}), QStringLiteral("accepted"));
-    EXPECT_EQ(whyNotTheirs(record.state, held), QStringLiteral("anna, who said yes to it in your place, may not decide it any more"));
+    EXPECT_EQ(whyNotTheirs(record.state, held, record.now), QStringLiteral("anna, who said yes to it in your place, may not decide it any more"));
     record.tell(ApprovalUndone{held.id, held.effect, held.run, system()}, run);
     EXPECT_FALSE(record.state.inbox.approvals.value(items.first()).deputy);
 }

@@ -150,19 +150,31 @@ TEST_F(PaceTest, HerQuietHoursHoldBesideTheDepartmentsEachInItsOwnZone)
 TEST_F(PaceTest, WhatHoldsItIsSaidInWordsThatCanBeReadBack)
 {
     using rules::HeldBy;
-    const Instant now = at("2026-11-23T10:20:30Z");
     for (const HeldBy& held : {HeldBy{HeldBy::Hers, HeldBy::Minute, 1}, HeldBy{HeldBy::Departments, HeldBy::Hour, 60}, HeldBy{HeldBy::Hers, HeldBy::Day, 250}, HeldBy{HeldBy::Departments, HeldBy::Month, 9'000},
                                HeldBy{HeldBy::Hers, HeldBy::Quiet, 0, QStringLiteral("22:00"), QStringLiteral("07:00"), QStringLiteral("America/Argentina/Buenos_Aires")}})
         EXPECT_EQ(rules::heldByOf(rules::inWords(held)), held) << rules::inWords(held).toStdString();
     for (const char* other : {"", "there is no network", "no more than 3 a day go out there", "by your own settings no more than 3 a week go out there", "by your own settings no more than 3 a day go out there, she says"})
         EXPECT_FALSE(rules::heldByOf(QString::fromLatin1(other))) << other;
-    effect.receipt = rules::inWords({HeldBy::Hers, HeldBy::Hour, 60});
-    effect.deferredUntil = at("2026-11-23T10:40:00Z");
-    EXPECT_EQ(rules::heldUntil(effect, now), effect.deferredUntil) << "as it is on record";
-    effect.deferredUntil = at("2026-11-23T10:00:00Z");
-    EXPECT_EQ(rules::heldUntil(effect, now), at("2026-11-23T11:00:00Z")) << "that is over, and the limit holds on";
-    effect.receipt = QStringLiteral("there is no network");
-    EXPECT_FALSE(rules::heldUntil(effect, now));
+}
+
+TEST_F(PaceTest, AFormerLimitHoldsAnewOnlyWhereSoMuchHasGoneOutSince)
+{
+    using rules::HeldBy;
+    const Instant now = at("2026-11-23T10:20:30Z");
+    const QString hourly = rules::inWords({HeldBy::Hers, HeldBy::Hour, 60});
+    DoorState::Sent sent;
+    EXPECT_EQ(rules::heldUntil(at("2026-11-23T10:40:00Z"), hourly, sent, now), at("2026-11-23T10:40:00Z")) << "as it is on record";
+    EXPECT_FALSE(rules::heldUntil(at("2026-11-23T10:00:00Z"), hourly, sent, now)) << "that hour is over, and nothing went out in this one";
+    sent.hour = now.ms / 3'600'000;
+    sent.inHour = 59;
+    EXPECT_FALSE(rules::heldUntil(at("2026-11-23T10:00:00Z"), hourly, sent, now)) << "one more may go";
+    sent.inHour = 60;
+    EXPECT_EQ(rules::heldUntil(at("2026-11-23T10:00:00Z"), hourly, sent, now), at("2026-11-23T11:00:00Z")) << "others have filled it since";
+    EXPECT_FALSE(rules::heldUntil(at("2026-11-23T10:00:00Z"), hourly, sent, at("2026-11-23T11:00:00Z")));
+    EXPECT_FALSE(rules::heldUntil(at("2026-11-23T10:00:00Z"), QStringLiteral("there is no network"), sent, now));
+    const QString night = rules::inWords({HeldBy::Departments, HeldBy::Quiet, 0, QStringLiteral("22:00"), QStringLiteral("07:00"), QStringLiteral("Europe/Berlin")});
+    EXPECT_EQ(rules::heldUntil(std::nullopt, night, sent, at("2026-11-23T23:00:00Z")), at("2026-11-24T06:00:00Z"));
+    EXPECT_FALSE(rules::heldUntil(std::nullopt, night, sent, now));
 }
 
 TEST(QuietEnd, OfANightInWhichClocksGoBackTheLastMomentCountsAndOfOneInWhichTheySkipItTheFirstAfter)

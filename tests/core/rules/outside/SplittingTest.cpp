@@ -297,7 +297,6 @@ TEST_F(SplittingTest, OnePartAloneIsNotRuled)
 TEST_F(SplittingTest, WhatWaitsAndHasNoItemAnyMoreIsNamedWithWhatItWaitsFor)
 {
     split(2);
-    EXPECT_TRUE(stuck(record.state).isEmpty()) << "the next part leaves";
     const EffectId next = nextPart(record.state, theWhole())->id;
     record.tell(EffectDeferred{next, run, publish, std::nullopt, Deferral::Key, QStringLiteral("there is no key for mail")}, run);
     QList<Stuck> all = stuck(record.state);
@@ -312,7 +311,72 @@ TEST_F(SplittingTest, WhatWaitsAndHasNoItemAnyMoreIsNamedWithWhatItWaitsFor)
     held.inbox.approvals.insert(item.id, item);
     EXPECT_TRUE(stuck(held).isEmpty()) << "an item stands for it";
     record.tell(EffectIntended{next, 1}, run);
-    EXPECT_TRUE(stuck(record.state).isEmpty());
+    EXPECT_FALSE(waitOf(record.state, theWhole())) << "it waits no more";
+}
+
+TEST_F(SplittingTest, WhatIsHalfOnItsWayIsNamedUntilTheLastHasGone)
+{
+    split(4);
+    const auto only = [&] {
+        const QList<Stuck> all = stuck(record.state);
+        EXPECT_EQ(all.size(), 1);
+        return all.value(0);
+    };
+    send();
+    EXPECT_EQ(only().tally, QStringLiteral("1 sent, 3 to be sent")) << "as after a process that was killed";
+    EXPECT_FALSE(isHeld(only(), record.now)) << "it could go";
+    EXPECT_FALSE(only().isStopped);
+    EXPECT_TRUE(only().paused.isNull());
+    const EffectId second = intend();
+    EXPECT_EQ(only().tally, QStringLiteral("1 sent, 3 to be sent")) << "one is being sent";
+    record.tell(EffectConfirmed{second, run, publish, QStringLiteral("there")}, run);
+    send();
+    EXPECT_EQ(only().tally, QStringLiteral("3 sent, 1 to be sent"));
+    send();
+    EXPECT_TRUE(stuck(record.state).isEmpty()) << "all have it";
+}
+
+TEST_F(SplittingTest, TheStopAPausedRunAndAQuestionAreNamedAsWhatKeepsIt)
+{
+    split(5);
+    OfficeState stopped = record.state;
+    stopped.org.stopped = true;
+    ASSERT_EQ(stuck(stopped).size(), 1);
+    EXPECT_TRUE(stuck(stopped).first().isStopped);
+    OfficeState paused = record.state;
+    paused.runs.open[run].paused = true;
+    ASSERT_EQ(stuck(paused).size(), 1);
+    EXPECT_EQ(stuck(paused).first().paused, run);
+    lose();
+    lose();
+    EXPECT_FALSE(stuck(record.state).value(0).asksFirst);
+    lose();
+    ASSERT_EQ(stuck(record.state).size(), 1) << "two have not left";
+    EXPECT_TRUE(stuck(record.state).first().asksFirst);
+    EXPECT_EQ(stuck(record.state).first().tally, QStringLiteral("0 sent, 3 unknown, 2 to be sent"));
+}
+
+TEST_F(SplittingTest, AQuotaThatIsFreeAgainKeepsNothing)
+{
+    split(2);
+    const EffectId next = nextPart(record.state, theWhole())->id;
+    const Instant midnight{(record.now.ms / 86'400'000 + 1) * 86'400'000};
+    record.tell(EffectDeferred{next, run, publish, midnight, Deferral::Quota, QStringLiteral("by your own settings no more than 2 a day go out there")}, run);
+    Stuck one = stuck(record.state).value(0);
+    EXPECT_TRUE(isHeld(one, record.now));
+    EXPECT_EQ(heldUntil(one, record.now), midnight);
+    const Instant after = midnight + std::chrono::minutes(12);
+    EXPECT_FALSE(isHeld(one, after)) << "nothing has gone out on that day";
+    EXPECT_FALSE(heldUntil(one, after));
+    one.sent.day = midnight.ms / 86'400'000;
+    one.sent.inDay = 2;
+    EXPECT_TRUE(isHeld(one, after)) << "others took it";
+    EXPECT_EQ(heldUntil(one, after), midnight + std::chrono::hours(24));
+    record.tell(EffectDeferred{next, run, publish, record.now, Deferral::Busy, QStringLiteral("it was held back before it left")}, run);
+    one = stuck(record.state).value(0);
+    EXPECT_TRUE(isHeld(one, record.now)) << "it is to be tried again";
+    one.isStopped = true;
+    EXPECT_FALSE(isHeld(one, record.now)) << "the stop keeps it, and nothing else";
 }
 
 } // namespace qd::test

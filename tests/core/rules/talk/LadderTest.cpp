@@ -106,10 +106,21 @@ TEST_F(LadderTest, EveryReasonHasASentenceOfItsOwn)
               "Raise the budget, or wait for the next day; then carry on.");
     EXPECT_EQ(recommendation("brand-voice"), "Carry on with a note on what matters, for another 2 rounds, or end the run: without a word from above it would only go round again.");
     EXPECT_EQ(recommendation("priorities"), "Carry on if “draft” is still wanted, so that it is asked for again; else end the run.");
+    EXPECT_EQ(recommendation(kChangedSince), "Carry on if “draft” is still wanted, so that it is made anew as things are now; else end the run.");
     EXPECT_EQ(recommendation(Escalation::kParked), "Let Writer go on once; if it hangs again, give its steps to somebody else.");
     std::set<std::string> said;
-    for (const char* const reason : {"failure", "budget", "brand-voice", "priorities", Escalation::kParked, Escalation::kUnknownOutcome})
+    for (const char* const reason : {"failure", "budget", "brand-voice", "priorities", kChangedSince, Escalation::kParked, Escalation::kUnknownOutcome})
         EXPECT_TRUE(said.insert(recommendation(reason)).second) << reason;
+}
+
+TEST_F(LadderTest, OnlyOfWhatNobodyDecidedItIsSaidThatNobodyDidInTime)
+{
+    lead();
+    const QString late = QStringLiteral("It was put up for approval, and nobody decided in time");
+    EXPECT_EQ(attemptsOf(record.state, state(), kDraft, QStringLiteral("priorities"), tried), QStringList{late});
+    EXPECT_EQ(attemptsOf(record.state, state(), kDraft, QString::fromLatin1(kChangedSince), tried), QStringList{QStringLiteral("It was put up for approval, and has changed since")});
+    for (const char* const reason : {"failure", "budget", "brand-voice", kChangedSince, Escalation::kParked, Escalation::kUnknownOutcome})
+        EXPECT_FALSE(attemptsOf(record.state, state(), kDraft, QString::fromLatin1(reason), tried).contains(late)) << reason;
 }
 
 TEST_F(LadderTest, AStormSaysWhoseStepsWait)

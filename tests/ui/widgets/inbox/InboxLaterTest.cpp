@@ -174,6 +174,23 @@ TEST_F(InboxLater, TheRowAndTheBarSayWhatComesFirst)
     EXPECT_EQ(notice(), QString());
 }
 
+TEST_F(InboxLater, AQuestionThatIsAnsweredWithoutHerSaysSo)
+{
+    Escalation& question = sample.state.inbox.escalations.first();
+    question.expires = clock.now() + 1h;
+    question.options = {{u"keep"_s, u"Keep the limit"_s, {}}};
+    question.onExpiry = u"keep"_s;
+    const InboxKey key{InboxKey::Escalated, question.id.uuid};
+    sample.state.inbox.snoozed.insert({question.id.uuid}, clock.now() + 30min);
+    page.display(sample.state);
+    inbox()->setCurrent(key);
+    EXPECT_TRUE(notice().startsWith(u"Put off. It comes back"_s)) << notice().toStdString();
+    sample.state.inbox.snoozed.insert({question.id.uuid}, clock.now() + 2h);
+    page.display(sample.state);
+    EXPECT_TRUE(notice().contains(u"expires first"_s)) << notice().toStdString();
+    EXPECT_TRUE(notice().contains(u"Keep the limit"_s)) << notice().toStdString();
+}
+
 TEST_F(InboxLater, SOnWhatIsPutOffBringsItBack)
 {
     putOff(301, clock.now() + 30min);
